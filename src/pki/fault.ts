@@ -1,0 +1,63 @@
+/** Faults: the input cannot be read on. One class, a closed union of codes, no text for people. */
+
+/** What is wrong, as `<family>/<what-is-wrong>`; stable once released. Each has a sentence in every language. */
+export type FaultCode =
+  // X.690: the encoding itself
+  | 'asn1/truncated' // an element says it is longer than the bytes that hold it
+  | 'asn1/unexpected-tag' // another type than the structure has at this place; `expected`, `found`
+  | 'asn1/unexpected-end' // the structure ends before a component it must have; `expected`
+  | 'asn1/trailing-data' // octets are left after the structure
+  | 'asn1/bad-length' // the length octets are reserved or longer than any file
+  | 'asn1/bad-tag' // the identifier octets are longer than any tag number in use
+  | 'asn1/indefinite-primitive' // indefinite length on a primitive encoding
+  | 'asn1/end-of-contents' // 00 00 outside an indefinite-length encoding
+  | 'asn1/too-deep' // nested deeper than `maxDepth`
+  | 'asn1/too-many' // more elements than `maxElements`
+  | 'asn1/bad-boolean'
+  | 'asn1/bad-integer' // no content, or larger than the field may be
+  | 'asn1/bad-oid'
+  | 'asn1/bad-bit-string'
+  | 'asn1/bad-string' // the octets are no text of the string's type
+  | 'asn1/bad-time'
+  | 'asn1/bad-value' // the value is outside what the structure allows
+
+/** What a fault can tell besides its code: values for the translated sentence, never sentences. */
+export interface FaultParameters {
+  /** Position in the object's bytes, in octets. */
+  readonly offset?: number
+  /** The ASN.1 identifier of the structure that was being read. */
+  readonly structure?: string
+  readonly expected?: string
+  readonly found?: string
+  /** The limit that was reached, where one was. */
+  readonly limit?: number
+}
+
+/** A fault as plain data, as it leaves the worker. */
+export interface Fault extends FaultParameters {
+  readonly code: FaultCode
+}
+
+export type Result<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly fault: Fault }
+
+export class PkiError extends Error {
+  readonly fault: Fault
+
+  constructor(code: FaultCode, parameters: FaultParameters = {}) {
+    super(code)
+    this.name = 'PkiError'
+    this.fault = { code, ...parameters }
+  }
+}
+
+/** Runs a reader and turns its PkiError into data; every other exception is a bug and goes on. */
+export function attempt<Value>(read: () => Value): Result<Value> {
+  try {
+    return { ok: true, value: read() }
+  } catch (error) {
+    if (error instanceof PkiError) return { ok: false, fault: error.fault }
+    throw error
+  }
+}

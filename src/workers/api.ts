@@ -1,0 +1,81 @@
+/**
+ * The worker's contract: plain functions over plain, structured-cloneable data. The page calls them through `pki-client.ts`;
+ * tests and commands call them directly.
+ */
+import type { Fault } from '#pki/fault.ts'
+import type { Field } from '#pki/field.ts'
+import type { Finding } from '#pki/finding.ts'
+import type { InputEncoding, ObjectKind } from '#pki/recognise/recognised.ts'
+import type { ObjectSummary } from '#pki/recognise/summary.ts'
+
+/** One file or paste. */
+export interface InputFile {
+  /** undefined for a paste. */
+  readonly name?: string
+  readonly bytes: Uint8Array
+}
+
+/** One object for the pile: its summary and the bytes that everything else is read from. */
+export interface ReadObject {
+  readonly summary: ObjectSummary
+  readonly bytes: Uint8Array
+  readonly pemHeaders?: Readonly<Record<string, string>>
+}
+
+/** Part of a read; the first comes as soon as there is something to show. */
+export interface ReadProgress {
+  readonly objects: readonly ReadObject[]
+  /** Octets of the input done so far, and in all. */
+  readonly doneBytes: number
+  readonly totalBytes: number
+}
+
+/** What names an object to the worker: its kind and its bytes. */
+export interface ObjectReference {
+  readonly kind: ObjectKind
+  readonly encoding: InputEncoding
+  readonly bytes: Uint8Array
+  readonly pemHeaders?: Readonly<Record<string, string>>
+}
+
+export interface Fingerprint {
+  readonly name: 'MD5' | 'SHA-1' | 'SHA-256' | 'SHA-384' | 'SHA-512'
+  readonly octets: Uint8Array
+}
+
+/** The answer to "is it signed by the key inside it?" or "does the requester hold the key?". */
+export type SignatureAnswer = 'valid' | 'invalid' | 'unsupported' | 'notApplicable'
+
+/** Everything the Decode panel shows of one object, apart from the trees that are asked for piece by piece. */
+export interface Inspection {
+  /** Undefined where the object cannot be read as its kind. */
+  readonly fields?: Field
+  readonly fault?: Fault
+  readonly findings: readonly Finding[]
+  readonly fingerprints: readonly Fingerprint[]
+  readonly spkiSha256?: Uint8Array
+  /** SHA-1 of the key bits (RFC 5280 §4.2.1.2 (1)) and the identifier that the certificate says. */
+  readonly computedKeyIdentifier?: Uint8Array
+  readonly selfSignature: SignatureAnswer
+}
+
+/** One row of the ASN.1 tree. */
+export interface Asn1Node {
+  /** `SEQUENCE`, `[3]`, `OBJECT IDENTIFIER`. */
+  readonly type: string
+  readonly start: number
+  readonly contentStart: number
+  readonly contentEnd: number
+  readonly end: number
+  /** Short text of a primitive value: `2.5.29.17`, `"server.example.com"`, `01 02 …`. */
+  readonly preview?: string
+  /** Constructed, or an OCTET STRING or BIT STRING whose contents are themselves well-formed DER. */
+  readonly hasChildren: boolean
+}
+
+export interface Asn1Children {
+  readonly nodes: readonly Asn1Node[]
+  /** Where the next window starts; undefined at the end. */
+  readonly nextStart?: number
+  readonly fault?: Fault
+}
