@@ -1,12 +1,9 @@
-/**
- * The worker's contract: plain functions over plain, structured-cloneable data. The page calls them through `pki-client.ts`;
- * tests and commands call them directly.
- */
+/** What reading an input and inspecting one object hand over: plain, structured-cloneable data. */
 import type { Fault } from '#pki/fault.ts'
 import type { Field } from '#pki/field.ts'
 import type { Finding } from '#pki/finding.ts'
-import type { InputEncoding, ObjectKind } from '#pki/recognise/recognised.ts'
-import type { ObjectSummary } from '#pki/recognise/summary.ts'
+import type { InputEncoding, ObjectKind } from './recognised.ts'
+import type { ObjectSummary } from './summary.ts'
 
 /** One file or paste. */
 export interface InputFile {
@@ -57,25 +54,4 @@ export interface Inspection {
   /** SHA-1 of the key bits (RFC 5280 §4.2.1.2 (1)) and the identifier that the certificate says. */
   readonly computedKeyIdentifier?: Uint8Array
   readonly selfSignature: SignatureAnswer
-}
-
-/** One row of the ASN.1 tree. */
-export interface Asn1Node {
-  /** `SEQUENCE`, `[3]`, `OBJECT IDENTIFIER`. */
-  readonly type: string
-  readonly start: number
-  readonly contentStart: number
-  readonly contentEnd: number
-  readonly end: number
-  /** Short text of a primitive value: `2.5.29.17`, `"server.example.com"`, `01 02 …`. */
-  readonly preview?: string
-  /** Constructed, or an OCTET STRING or BIT STRING whose contents are themselves well-formed DER. */
-  readonly hasChildren: boolean
-}
-
-export interface Asn1Children {
-  readonly nodes: readonly Asn1Node[]
-  /** Where the next window starts; undefined at the end. */
-  readonly nextStart?: number
-  readonly fault?: Fault
 }
