@@ -1,0 +1,17 @@
+/** `npm run --silent bench -- NAME …`: each bench prints a table and a line `ratio NAME VALUE` for each figure asked for. */
+import { benchCrl } from './crl.ts'
+import { benchDecode } from './decode.ts'
+import { benchLoad } from './load.ts'
+import { benchPem } from './pem.ts'
+
+const benches = { decode: benchDecode, crl: benchCrl, pem: benchPem, load: benchLoad }
+const isBench = (name: string): name is keyof typeof benches => name in benches
+
+const asked = process.argv.slice(2)
+const unknown = asked.filter((name) => !isBench(name))
+if (asked.length === 0 || unknown.length > 0) {
+  console.error(`${unknown.length > 0 ? `no bench named ${unknown.join(', ')}\n` : ''}usage: bench ${Object.keys(benches).join(' ')}`)
+  process.exitCode = 2
+} else {
+  for (const name of asked) if (isBench(name)) await benches[name]()
+}
