@@ -33,12 +33,17 @@ export function decodeName(element: Element): Name {
   const rdnSequence: RelativeDistinguishedName[] = []
   const sequence = Reader.inside(element, 'Name')
   while (!sequence.isAtEnd) {
-    const set = Reader.inside(sequence.expect(SET, 'RelativeDistinguishedName'), 'RelativeDistinguishedName')
-    const attributes: AttributeTypeAndValue[] = []
-    while (!set.isAtEnd) attributes.push(decodeAttribute(set.expect(SEQUENCE, 'AttributeTypeAndValue')))
-    rdnSequence.push(attributes)
+    rdnSequence.push(decodeRelativeName(sequence.expect(SET, 'RelativeDistinguishedName')))
   }
   return { rdnSequence, element }
+}
+
+/** @param element - The SET, whatever its tag (nameRelativeToCRLIssuer is IMPLICIT). */
+export function decodeRelativeName(element: Element): RelativeDistinguishedName {
+  const set = Reader.inside(element, 'RelativeDistinguishedName')
+  const attributes: AttributeTypeAndValue[] = []
+  while (!set.isAtEnd) attributes.push(decodeAttribute(set.expect(SEQUENCE, 'AttributeTypeAndValue')))
+  return attributes
 }
 
 function decodeAttribute(element: Element): AttributeTypeAndValue {

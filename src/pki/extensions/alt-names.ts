@@ -1,0 +1,14 @@
+/** subjectAltName, issuerAltName: RFC 5280 §4.2.1.6, §4.2.1.7; certificateIssuer: §5.3.3. */
+import { decodeGeneralNames, type GeneralName } from '#pki/names/general-name.ts'
+import { describeGeneralName } from '#pki/names/describe-general-name.ts'
+import type { ExtensionDefinition } from './definition.ts'
+
+const generalNames = (oid: string): ExtensionDefinition<readonly GeneralName[]> => ({
+  oid,
+  decode: decodeGeneralNames,
+  describe: (names) => ({ children: names.map(describeGeneralName) }),
+})
+
+export const subjectAltName = generalNames('2.5.29.17')
+export const issuerAltName = generalNames('2.5.29.18')
+export const certificateIssuer = generalNames('2.5.29.29')

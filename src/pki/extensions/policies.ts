@@ -1,0 +1,165 @@
+/** certificatePolicies, policyMappings, policyConstraints, inhibitAnyPolicy: RFC 5280 §4.2.1.4, §4.2.1.5, §4.2.1.11, §4.2.1.14. */
+import type { Element } from '#pki/asn1/element.ts'
+import { decodeOid } from '#pki/asn1/oid.ts'
+import { Reader } from '#pki/asn1/reader.ts'
+import { any, bmpString, choice, ia5String, integer, optional, type Schema, sequence, sequenceOf, utf8String, visibleString } from '#pki/asn1/schema.ts'
+import { contextPrimitive, OBJECT_IDENTIFIER, SEQUENCE } from '#pki/asn1/tag.ts'
+import { decodeSmallInteger } from '#pki/asn1/values.ts'
+import { attempt } from '#pki/fault.ts'
+import type { Field } from '#pki/field.ts'
+import type { ExtensionDefinition } from './definition.ts'
+
+export interface PolicyInformation {
+  /** Dotted OID. */
+  readonly policyIdentifier: string
+  readonly qualifiers: readonly { readonly policyQualifierId: string; readonly qualifier: Element; readonly element: Element }[]
+  readonly identifierElement: Element
+  readonly element: Element
+}
+
+const ID_QT_CPS = '1.3.6.1.5.5.7.2.1'
+const ID_QT_UNOTICE = '1.3.6.1.5.5.7.2.2'
+
+/** `DisplayText ::= CHOICE { ia5String, visibleString, bmpString, utf8String }` */
+const displayText = choice({ ia5String, visibleString, bmpString, utf8String })
+const userNotice = sequence({
+  noticeRef: optional(sequence({ organization: displayText, noticeNumbers: sequenceOf('INTEGER', integer) })),
+  explicitText: optional(displayText),
+})
+const qualifierSchemas: Readonly<Record<string, { readonly name: string; readonly schema: Schema }>> = {
+  [ID_QT_CPS]: { name: 'cPSuri', schema: ia5String },
+  [ID_QT_UNOTICE]: { name: 'userNotice', schema: userNotice },
+}
+
+/**
+ * ```asn1
+ * CertificatePolicies ::= SEQUENCE SIZE (1..MAX) OF PolicyInformation
+ * PolicyInformation ::= SEQUENCE { policyIdentifier CertPolicyId, policyQualifiers SEQUENCE SIZE (1..MAX) OF PolicyQualifierInfo OPTIONAL }
+ * PolicyQualifierInfo ::= SEQUENCE { policyQualifierId PolicyQualifierId, qualifier ANY DEFINED BY policyQualifierId }
+ * ```
+ */
+const policies = (oid: string): ExtensionDefinition<readonly PolicyInformation[]> => ({
+  oid,
+  decode(value) {
+    const reader = Reader.inside(value, 'CertificatePolicies')
+    const found: PolicyInformation[] = []
+    while (!reader.isAtEnd) found.push(decodePolicyInformation(reader.expect(SEQUENCE, 'PolicyInformation')))
+    return found
+  },
+  describe: (found) => ({ children: found.map(describePolicyInformation) }),
+})
+
+export const certificatePolicies = policies('2.5.29.32')
+export const applicationCertPolicies = policies('1.3.6.1.4.1.311.21.10')
+
+function decodePolicyInformation(element: Element): PolicyInformation {
+  const reader = Reader.inside(element, 'PolicyInformation')
+  const identifierElement = reader.expect(OBJECT_IDENTIFIER, 'policyIdentifier')
+  const list = reader.optional(SEQUENCE)
+  reader.finish()
+  const qualifiers: PolicyInformation['qualifiers'][number][] = []
+  const infos = list === undefined ? undefined : Reader.inside(list, 'policyQualifiers')
+  while (infos !== undefined && !infos.isAtEnd) {
+    const infoElement = infos.expect(SEQUENCE, 'PolicyQualifierInfo')
+    const info = Reader.inside(infoElement, 'PolicyQualifierInfo')
+    qualifiers.push({
+      policyQualifierId: decodeOid(info.expect(OBJECT_IDENTIFIER, 'policyQualifierId')), qualifier: info.next('qualifier'), element: infoElement,
+    })
+    info.finish()
+  }
+  return { policyIdentifier: decodeOid(identifierElement), qualifiers, identifierElement, element }
+}
+
+function describePolicyInformation({ policyIdentifier, qualifiers, element, identifierElement }: PolicyInformation): Field {
+  return {
+    name: 'PolicyInformation',
+    range: element.range,
+    children: [
+      { name: 'policyIdentifier', value: { oid: policyIdentifier }, range: identifierElement.range },
+      ...qualifiers.map(({ policyQualifierId, qualifier, element: info }): Field => {
+        const known = qualifierSchemas[policyQualifierId]
+        const read = attempt(() => (known?.schema ?? any).describe(known?.name ?? 'qualifier', qualifier))
+        const value = read.ok ? read.value : { name: 'qualifier', value: qualifier.content, range: qualifier.range, faultCode: read.fault.code }
+        return { name: 'PolicyQualifierInfo', range: info.range, children: [{ name: 'policyQualifierId', value: { oid: policyQualifierId } }, value] }
+      }),
+    ],
+  }
+}
+
+export interface PolicyMapping {
+  readonly issuerDomainPolicy: string
+  readonly subjectDomainPolicy: string
+  readonly element: Element
+}
+
+/** `PolicyMappings ::= SEQUENCE SIZE (1..MAX) OF SEQUENCE { issuerDomainPolicy CertPolicyId, subjectDomainPolicy CertPolicyId }` */
+const mappings = (oid: string): ExtensionDefinition<readonly PolicyMapping[]> => ({
+  oid,
+  decode(value) {
+    const reader = Reader.inside(value, 'PolicyMappings')
+    const found: PolicyMapping[] = []
+    while (!reader.isAtEnd) {
+      const element = reader.expect(SEQUENCE, 'PolicyMapping')
+      const pair = Reader.inside(element, 'PolicyMapping')
+      found.push({
+        issuerDomainPolicy: decodeOid(pair.expect(OBJECT_IDENTIFIER, 'issuerDomainPolicy')),
+        subjectDomainPolicy: decodeOid(pair.expect(OBJECT_IDENTIFIER, 'subjectDomainPolicy')),
+        element,
+      })
+      pair.finish()
+    }
+    return found
+  },
+  describe: (found) => ({
+    children: found.map(({ issuerDomainPolicy, subjectDomainPolicy, element }) => ({
+      name: 'PolicyMapping',
+      range: element.range,
+      children: [{ name: 'issuerDomainPolicy', value: { oid: issuerDomainPolicy } }, { name: 'subjectDomainPolicy', value: { oid: subjectDomainPolicy } }],
+    })),
+  }),
+})
+
+export const policyMappings = mappings('2.5.29.33')
+export const applicationPolicyMappings = mappings('1.3.6.1.4.1.311.21.11')
+
+export interface PolicyConstraints {
+  readonly requireExplicitPolicy: number | undefined
+  readonly inhibitPolicyMapping: number | undefined
+  readonly elements: readonly (Element | undefined)[]
+}
+
+/**
+ * ```asn1
+ * PolicyConstraints ::= SEQUENCE { requireExplicitPolicy [0] SkipCerts OPTIONAL, inhibitPolicyMapping [1] SkipCerts OPTIONAL }
+ * ```
+ */
+const constraints = (oid: string): ExtensionDefinition<PolicyConstraints> => ({
+  oid,
+  decode(value) {
+    const reader = Reader.inside(value, 'PolicyConstraints')
+    const explicitPolicy = reader.optional(contextPrimitive(0))
+    const mapping = reader.optional(contextPrimitive(1))
+    reader.finish()
+    return {
+      requireExplicitPolicy: explicitPolicy && decodeSmallInteger(explicitPolicy),
+      inhibitPolicyMapping: mapping && decodeSmallInteger(mapping),
+      elements: [explicitPolicy, mapping],
+    }
+  },
+  describe: ({ requireExplicitPolicy, inhibitPolicyMapping, elements }) => ({
+    children: [
+      ...(requireExplicitPolicy === undefined ? [] : [{ name: 'requireExplicitPolicy', value: requireExplicitPolicy, range: elements[0]!.range }]),
+      ...(inhibitPolicyMapping === undefined ? [] : [{ name: 'inhibitPolicyMapping', value: inhibitPolicyMapping, range: elements[1]!.range }]),
+    ],
+  }),
+})
+
+export const policyConstraints = constraints('2.5.29.36')
+export const applicationPolicyConstraints = constraints('1.3.6.1.4.1.311.21.12')
+
+/** `InhibitAnyPolicy ::= SkipCerts` */
+export const inhibitAnyPolicy: ExtensionDefinition<number> = {
+  oid: '2.5.29.54',
+  decode: decodeSmallInteger,
+  describe: (value) => ({ value }),
+}
