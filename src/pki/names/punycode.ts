@@ -16,7 +16,7 @@ export function toUnicodeHostName(name: string): string {
 function decodePunycode(text: string): string | undefined {
   if (text.length > MAX_LABEL || /[^\x21-\x7e]/.test(text)) return undefined
   const basicEnd = text.lastIndexOf('-')
-  const output = basicEnd > 0 ? [...text.slice(0, basicEnd)].map((character) => character.codePointAt(0)!) : []
+  const output = basicEnd > 0 ? Array.from(text.slice(0, basicEnd), (character) => character.codePointAt(0)!) : []
   let index = 0
   let n = 128
   let bias = 72

@@ -1,0 +1,69 @@
+/** Elliptic curve parameters: RFC 5480 §2.1.1, RFC 3279 §2.3.5 for explicit ones. */
+import type { Element } from '#pki/asn1/element.ts'
+import { decodeOid } from '#pki/asn1/oid.ts'
+import { Reader } from '#pki/asn1/reader.ts'
+import { bitString, choice, custom, integer, nullValue, objectIdentifier, octetString, optional, any, sequence } from '#pki/asn1/schema.ts'
+import { INTEGER, NULL, OBJECT_IDENTIFIER, OCTET_STRING } from '#pki/asn1/tag.ts'
+import { type Curve, findCurve } from '#pki/algorithms/curves.ts'
+import { bitLength, bigIntOf } from '#pki/bytes/integer.ts'
+import type { Field } from '#pki/field.ts'
+
+export type EcParameters =
+  | { readonly kind: 'named'; readonly oid: string; readonly curve: Curve | undefined; readonly element: Element }
+  | { readonly kind: 'explicit'; readonly explicit: ExplicitCurve; readonly element: Element }
+  | { readonly kind: 'implicit'; readonly element: Element | undefined }
+
+/** Explicit parameters; for a binary field `p` is undefined. */
+export interface ExplicitCurve {
+  readonly p: bigint | undefined
+  readonly a: bigint
+  readonly b: bigint
+  /** As encoded: 04 and both coordinates, or 02 / 03 and one. */
+  readonly base: Uint8Array
+  readonly order: bigint
+  /** Bits of the order. */
+  readonly bits: number
+}
+
+const ID_PRIME_FIELD = '1.2.840.10045.1.1'
+
+/**
+ * ```asn1
+ * EcpkParameters ::= CHOICE { namedCurve OBJECT IDENTIFIER, ecParameters ECParameters, implicitlyCA NULL }
+ * ECParameters ::= SEQUENCE { version INTEGER, fieldID FieldID, curve Curve, base ECPoint, order INTEGER, cofactor INTEGER OPTIONAL }
+ * ```
+ */
+export function decodeEcParameters(element: Element | undefined): EcParameters {
+  if (element === undefined || element.tag === NULL) return { kind: 'implicit', element }
+  if (element.tag === OBJECT_IDENTIFIER) {
+    const oid = decodeOid(element)
+    return { kind: 'named', oid, curve: findCurve(oid), element }
+  }
+  return { kind: 'explicit', explicit: decodeExplicit(element), element }
+}
+
+function decodeExplicit(element: Element): ExplicitCurve {
+  const reader = Reader.inside(element, 'ECParameters')
+  reader.expect(INTEGER, 'version')
+  const field = reader.sequence('fieldID')
+  const fieldType = decodeOid(field.expect(OBJECT_IDENTIFIER, 'fieldType'))
+  const p = fieldType === ID_PRIME_FIELD ? bigIntOf(field.expect(INTEGER, 'prime-p').content) : undefined
+  const curve = reader.sequence('curve')
+  const a = bigIntOf(curve.expect(OCTET_STRING, 'a').content)
+  const b = bigIntOf(curve.expect(OCTET_STRING, 'b').content)
+  const base = reader.expect(OCTET_STRING, 'base').content
+  const order = reader.expect(INTEGER, 'order').content
+  return { p, a, b, base, order: bigIntOf(order), bits: bitLength(order) }
+}
+
+const ecParameters = sequence({
+  version: integer,
+  fieldID: sequence({ fieldType: objectIdentifier, parameters: any }),
+  curve: sequence({ a: octetString, b: octetString, seed: optional(bitString) }),
+  base: octetString, order: integer, cofactor: optional(integer), hash: optional(any),
+})
+
+const namedCurve = custom(OBJECT_IDENTIFIER, (name, element): Field => ({ name, range: element.range, value: { oid: decodeOid(element) } }))
+
+export const ecpkParameters = choice({ namedCurve, ecParameters, implicitlyCA: nullValue })
+
