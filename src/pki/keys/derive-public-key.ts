@@ -1,0 +1,119 @@
+/** The public key of a private key, so that it can be matched with its certificate by SubjectPublicKeyInfo. */
+import { ID_DSA, ID_EC_PUBLIC_KEY, publicKeyAlgorithms } from '#pki/algorithms/index.ts'
+import { readElement } from '#pki/asn1/element.ts'
+import { encodeBitString, encodeSequence, encodeUnsigned } from '#pki/asn1/encode.ts'
+import { Reader } from '#pki/asn1/reader.ts'
+import { contextPrimitive, INTEGER, OCTET_STRING, SEQUENCE } from '#pki/asn1/tag.ts'
+import { bigIntOf, octetsOf } from '#pki/bytes/integer.ts'
+import { modPow } from '#pki/bytes/mod-pow.ts'
+import { decodeEcParameters } from './ec-parameters.ts'
+import { decodeEcPrivateKey, type PrivateKey, readIntegers, RSA_PRIVATE_KEY } from './private-key.ts'
+
+/**
+ * @returns The DER of the SubjectPublicKeyInfo; undefined where nobody here can derive it (an unknown curve or algorithm).
+ * @throws PkiError where the key's octets are no key of its algorithm.
+ */
+export async function derivePublicKey(key: PrivateKey): Promise<Uint8Array | undefined> {
+  const bits = key.publicKey ?? (await deriveBits(key))
+  return bits === undefined ? undefined : encodeSequence(key.algorithmIdentifier, encodeBitString(bits))
+}
+
+async function deriveBits(key: PrivateKey): Promise<Uint8Array | undefined> {
+  const algorithm = publicKeyAlgorithms[key.algorithm]
+  switch (algorithm?.type) {
+    case 'RSA':
+    case 'RSA-PSS': {
+      const { modulus, publicExponent } = readIntegers(readElement(key.privateKey, 0, key.privateKey.length), RSA_PRIVATE_KEY)
+      return encodeSequence(modulus.encoding, publicExponent.encoding)
+    }
+    case 'EC':
+      return key.algorithm === ID_EC_PUBLIC_KEY ? deriveEcPoint(key) : undefined
+    case 'DSA':
+    case 'DH':
+      return deriveModular(key)
+    case 'Ed25519':
+      return (await import('@noble/curves/ed25519.js')).ed25519.getPublicKey(innerOctets(key))
+    case 'X25519':
+      return (await import('@noble/curves/ed25519.js')).x25519.getPublicKey(innerOctets(key))
+    case 'Ed448':
+      return (await import('@noble/curves/ed448.js')).ed448.getPublicKey(innerOctets(key))
+    case 'X448':
+      return (await import('@noble/curves/ed448.js')).x448.getPublicKey(innerOctets(key))
+    case 'ML-DSA':
+      return deriveMlDsa(algorithm.name, key.privateKey)
+    case 'ML-KEM':
+      return deriveMlKem(algorithm.name, key.privateKey)
+    case 'SLH-DSA': // RFC 9909 §5: SK.seed, SK.prf, PK.seed, PK.root
+      return key.privateKey.subarray(key.privateKey.length / 2)
+    case 'GOST':
+    case 'composite':
+    case 'other':
+    case undefined:
+      return undefined
+  }
+}
+
+/** `CurvePrivateKey ::= OCTET STRING` (RFC 8410 §7). */
+function innerOctets(key: PrivateKey): Uint8Array {
+  return Reader.over(key.privateKey, 'CurvePrivateKey').expect(OCTET_STRING, 'CurvePrivateKey').content
+}
+
+async function deriveEcPoint(key: PrivateKey): Promise<Uint8Array | undefined> {
+  const inner = decodeEcPrivateKey(key.privateKey)
+  const identifier = Reader.over(key.algorithmIdentifier, 'AlgorithmIdentifier').sequence('AlgorithmIdentifier')
+  identifier.next('algorithm')
+  const parameters = decodeEcParameters(identifier.isAtEnd ? inner.parameters : identifier.next('parameters'))
+  const { weierstrassCurve } = await import('#pki/algorithms/weierstrass-curves.ts')
+  const curve = await weierstrassCurve(parameters)
+  if (curve === undefined) return undefined
+  const scalar = bigIntOf(inner.privateKey)
+  return scalar === 0n || scalar >= curve.Point.CURVE().n ? undefined : curve.Point.BASE.multiply(scalar).toBytes(false)
+}
+
+/** y = g^x mod p (RFC 3279 §2.3.2, RFC 2631 §2.1.1). */
+function deriveModular(key: PrivateKey): Uint8Array {
+  const identifier = Reader.over(key.algorithmIdentifier, 'AlgorithmIdentifier').sequence('AlgorithmIdentifier')
+  identifier.next('algorithm')
+  const parameters = identifier.sequence('parameters', SEQUENCE)
+  const p = bigIntOf(parameters.expect(INTEGER, 'p').content)
+  const second = parameters.expect(INTEGER, 'second').content
+  const g = bigIntOf(key.algorithm === ID_DSA ? parameters.expect(INTEGER, 'g').content : second)
+  const x = bigIntOf(Reader.over(key.privateKey, 'privateKey').expect(INTEGER, 'x').content)
+  return encodeUnsigned(octetsOf(modPow(g, x, p), Math.ceil(p.toString(16).length / 2)))
+}
+
+const ML_DSA_SEED = 32
+const ML_KEM_SEED = 64
+
+/** RFC 9881 §6: `CHOICE { seed [0] OCTET STRING, expandedKey OCTET STRING, both SEQUENCE }`; bare octets in older files. */
+function seedOrExpanded(privateKey: Uint8Array, seedLength: number): { seed?: Uint8Array; expanded?: Uint8Array } {
+  const isElement = privateKey.length > 2 && [contextPrimitive(0), OCTET_STRING, SEQUENCE].includes(privateKey[0]!)
+  const whole = isElement ? Reader.over(privateKey, 'privateKey') : undefined
+  const element = whole?.next('privateKey')
+  if (element === undefined || element.end !== privateKey.length) {
+    return privateKey.length === seedLength ? { seed: privateKey } : { expanded: privateKey.length > seedLength ? privateKey : new Uint8Array() }
+  }
+  if (element.tag === contextPrimitive(0)) return { seed: element.content }
+  if (element.tag === OCTET_STRING) return element.content.length === seedLength ? { seed: element.content } : { expanded: element.content }
+  const both = Reader.inside(element, 'both')
+  return { seed: both.expect(OCTET_STRING, 'seed').content, expanded: both.expect(OCTET_STRING, 'expandedKey').content }
+}
+
+async function deriveMlDsa(name: string, privateKey: Uint8Array): Promise<Uint8Array | undefined> {
+  const { ml_dsa44, ml_dsa65, ml_dsa87 } = await import('@noble/post-quantum/ml-dsa.js')
+  const variant = { 'ML-DSA-44': ml_dsa44, 'ML-DSA-65': ml_dsa65, 'ML-DSA-87': ml_dsa87 }[name]
+  const { seed, expanded } = seedOrExpanded(privateKey, ML_DSA_SEED)
+  if (seed !== undefined) return variant?.keygen(seed).publicKey
+  return expanded?.length === variant?.lengths.secretKey ? variant?.getPublicKey(expanded!) : undefined
+}
+
+async function deriveMlKem(name: string, privateKey: Uint8Array): Promise<Uint8Array | undefined> {
+  const { ml_kem512, ml_kem768, ml_kem1024 } = await import('@noble/post-quantum/ml-kem.js')
+  const variant = { 'ML-KEM-512': ml_kem512, 'ML-KEM-768': ml_kem768, 'ML-KEM-1024': ml_kem1024 }[name]
+  const { seed, expanded } = seedOrExpanded(privateKey, ML_KEM_SEED)
+  if (variant === undefined) return undefined
+  if (seed !== undefined) return variant.keygen(seed).publicKey
+  const length = variant.lengths.publicKey
+  // FIPS 203 §7.1: dk = dkPKE ‖ ek ‖ H(ek) ‖ z, the last two of 32 octets each.
+  return length === undefined || expanded === undefined ? undefined : expanded.subarray(expanded.length - 64 - length, expanded.length - 64)
+}
