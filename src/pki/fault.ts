@@ -20,6 +20,23 @@ export type FaultCode =
   | 'asn1/bad-string' // the octets are no text of the string's type
   | 'asn1/bad-time'
   | 'asn1/bad-value' // the value is outside what the structure allows
+  // RFC 4251, OpenSSH: keys of SSH
+  | 'ssh/truncated'
+  | 'ssh/unknown-key-type' // `found`
+  | 'ssh/bad-magic'
+  | 'ssh/unsupported'
+  | 'ssh/check-mismatch' // the two check numbers differ: a wrong passphrase, or damage
+  // RFC 7468, RFC 1421: text around an object
+  | 'pem/no-end' // a BEGIN line without its END; `structure` is the label
+  | 'pem/bad-base64' // `structure` is the label, `offset` counts in the file
+  | 'pem/empty'
+  // what was put in as a whole
+  | 'input/empty'
+  | 'input/unrecognised' // neither PEM, base64, hex, DER nor a container that CertLab knows
+  | 'input/too-large' // `limit`
+  | 'input/bad-archive'
+  | 'input/archive-too-large' // unpacks to more than `limit` octets or entries
+  | 'input/unsupported-label' // a PEM block whose label and contents CertLab does not know
 
 /** What a fault can tell besides its code: values for the translated sentence, never sentences. */
 export interface FaultParameters {
