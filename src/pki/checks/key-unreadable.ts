@@ -1,0 +1,12 @@
+/** A key that is not as its algorithm says: RFC 5280 §4.1.2.7. */
+import { always, holderRule } from './rule.ts'
+
+export const keyUnreadable = holderRule({
+  id: 'key/unreadable',
+  severity: 'error',
+  citation: 'RFC 5280 §4.1.2.7',
+  opensslError: 6,
+  applies: always,
+  check: ({ publicKey, subjectPublicKeyInfo }) =>
+    publicKey.ok ? [] : [{ range: subjectPublicKeyInfo.element.range, parameters: { faultCode: publicKey.fault.code } }],
+})
