@@ -1,0 +1,36 @@
+/** Findings: what it is, why it matters, what to do; severity by shape, colour and word. */
+import type { ByteRange } from '#pki/field.ts'
+import { useDecodeText } from './decode-text.ts'
+import styles from './FindingList.module.css'
+
+export interface FindingRow {
+  readonly id: string
+  readonly severity: 'error' | 'warning' | 'notice'
+  readonly title: string
+  readonly cause?: string
+  readonly fix?: string
+  readonly citation: string
+  readonly openssl?: string
+  readonly range?: ByteRange
+}
+
+const SHAPES = { error: '✕', warning: '▲', notice: '●' } as const
+
+export function FindingList({ findings, onSelect }: { readonly findings: readonly FindingRow[]; readonly onSelect: (range: ByteRange) => void }) {
+  const { words } = useDecodeText()
+  return (
+    <ul className={styles.list} aria-label={words.findings.title}>
+      {findings.map(({ id, severity, title, cause, fix, citation, openssl, range }, index) => (
+        <li key={`${id}${index}`} className={styles.finding} data-severity={severity}>
+          <p className={styles.head}>
+            <span className={styles.mark}><span aria-hidden="true">{SHAPES[severity]}</span> {words.findings[severity]}</span> <b>{title}</b>
+            <code className={styles.id}>{[citation, openssl === undefined ? undefined : words.findings.openssl(openssl), id].filter(Boolean).join(' · ')}</code>
+          </p>
+          {cause !== undefined && <p>{cause}</p>}
+          {fix !== undefined && <p>{words.findings.fix}: {fix}</p>}
+          {range !== undefined && <button type="button" className={styles.show} onClick={() => onSelect(range)}>{words.findings.show}</button>}
+        </li>
+      ))}
+    </ul>
+  )
+}

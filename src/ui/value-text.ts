@@ -1,0 +1,55 @@
+/** Text and octets made safe and short for the eye: what does not show is escaped, hex is grouped by four octets. */
+import type { FieldValue } from '#pki/field.ts'
+
+/** Characters of a text, and octets of a value, that are shown before "show all". */
+export const MAX_CHARACTERS = 240
+export const MAX_OCTETS = 64
+
+/** Controls, line and paragraph separators, bidirectional and zero-width characters, lone surrogates, tags, private use. */
+const UNSHOWABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}\p{Cn}]/gu
+
+export const hasUnshowable = (text: string): boolean => text.search(UNSHOWABLE) >= 0
+
+/** `\u{202e}` for what would not show, or would move what stands beside it. */
+export function escapeText(text: string): string {
+  return text.replaceAll(UNSHOWABLE, (character) => `\\u{${character.codePointAt(0)!.toString(16)}}`)
+}
+
+export function hexOf(octets: Uint8Array, separator = ''): string {
+  return Array.from(octets, (octet) => octet.toString(16).padStart(2, '0')).join(separator)
+}
+
+/** `4a1f90c2 77d03be1`: wraps between groups. */
+export function groupedHex(octets: Uint8Array): string {
+  return hexOf(octets).replaceAll(/.{8}(?=.)/g, '$& ')
+}
+
+/** The value as one plain line, for copying and comparing. */
+export function plainText(value: FieldValue | undefined): string {
+  if (value === undefined) return ''
+  if (value instanceof Uint8Array) return hexOf(value)
+  if (typeof value !== 'object') return String(value)
+  if ('oid' in value) return value.oid
+  if ('time' in value) return value.time.ms === undefined ? value.time.text : new Date(value.time.ms).toISOString().replace('.000Z', 'Z')
+  return value.names.join(', ')
+}
+
+const UNITS = [['year', 31_557_600_000], ['month', 2_629_800_000], ['day', 86_400_000], ['hour', 3_600_000], ['minute', 60_000]] as const
+
+/** "in 23 days"; days up to three months, since that is how lifetimes are counted. */
+export function relativeTime(ms: number, nowMs: number, locale: string): string {
+  const distance = ms - nowMs
+  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+  const [unit, length] = UNITS.find(([name, size]) => Math.abs(distance) >= size * (name === 'year' ? 2 : name === 'month' ? 3 : 1)) ?? ['minute', 60_000]
+  return format.format(Math.trunc(distance / length), unit)
+}
+
+export function shortDate(ms: number, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(ms)
+}
+
+export function longDate(ms: number, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' }).format(ms)
+}
+
+export const utcDate = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19).replace('T', ' ')} UTC`
