@@ -175,7 +175,7 @@ type IdOf<Rules extends readonly { readonly id: string }[]> = Rules[number]['id'
 
 export type CheckId = IdOf<typeof certificateRules> | IdOf<typeof holderRules> | IdOf<typeof requestRules> | IdOf<typeof listRules>
 
-export function checkCertificate(certificate: Certificate, { nowMs }: { readonly nowMs: number }): Finding<CheckId>[] {
+export function checkCertificate(certificate: Certificate, nowMs: number): Finding<CheckId>[] {
   const subject = certificateSubject(certificate, nowMs)
   return [...judge(certificateRules, subject), ...judge(holderRules, subject)]
 }
@@ -187,7 +187,7 @@ export function checkRequest(request: CertificationRequest): Finding<CheckId>[] 
 }
 
 /** The list as a whole; its entries, which may be a million, are not gone through. */
-export function checkCertificateList(list: CertificateList, { nowMs }: { readonly nowMs: number }): Finding<CheckId>[] {
+export function checkCertificateList(list: CertificateList, nowMs: number): Finding<CheckId>[] {
   return judge(listRules, listSubject(list, nowMs))
 }
 
