@@ -10,6 +10,8 @@ export interface Finding<Id extends string = string> {
   readonly citation: string
   /** Octets of the object that the finding is about. */
   readonly range?: readonly [start: number, end: number]
+  /** The number `openssl verify` gives for the same thing. */
+  readonly opensslError?: number
   /** Values for the translated sentence. */
   readonly parameters: Readonly<Record<string, string>>
 }

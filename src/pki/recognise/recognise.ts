@@ -1,0 +1,276 @@
+/** What an input holds, by its content and never by its name: archives, keystores, PEM, DER, base64, hex, SSH keys, JSON keys. */
+import { Unzip, UnzipInflate } from 'fflate'
+import { readElement } from '#pki/asn1/element.ts'
+import { decodeContentInfo, carriedObjects, isBareSignedData } from '#pki/containers/content-info.ts'
+import { attempt, type Fault } from '#pki/fault.ts'
+import type { ByteRange } from '#pki/field.ts'
+import { findPemBlocks, type PemBlock } from '#pki/pem/pem.ts'
+import { isOpenSshPrivateKey } from '#pki/keys/open-ssh-private-key.ts'
+import { identify, isPlausibleStart } from './identify.ts'
+import type { InputEncoding, ObjectKind, Recognised } from './recognised.ts'
+import { findSshKeys } from './ssh-text.ts'
+import { embeddedBase64, parseBase64Text, parseHexText } from './text-forms.ts'
+
+/** Archives inside archives, PEM inside base64 inside YAML: deeper is a puzzle, not an input. */
+const MAX_NESTING = 4
+/** Entries and octets that an archive may unpack to; a certificate store of a whole operating system stays below. */
+const MAX_ARCHIVE_ENTRIES = 10_000
+const MAX_ARCHIVE_BYTES = 256 * 1024 * 1024
+/** Unreadable blocks reported one by one; a file of nothing but BEGIN lines has millions. */
+const MAX_FAULTS = 1000
+
+interface Context {
+  readonly path: readonly string[]
+  readonly depth: number
+  readonly encoding: InputEncoding
+}
+
+/** Yields objects as they are found. Never throws for what the input holds; what cannot be read comes out as `unreadable`. */
+export function* recognise(bytes: Uint8Array): Generator<Recognised> {
+  yield* recogniseBytes(bytes, { path: [], depth: 0, encoding: 'der' })
+}
+
+function* recogniseBytes(bytes: Uint8Array, context: Context): Generator<Recognised> {
+  if (bytes.length === 0 || context.depth > MAX_NESTING) {
+    yield unreadable(bytes, { code: bytes.length === 0 ? 'input/empty' : 'asn1/too-deep', limit: MAX_NESTING }, context)
+    return
+  }
+  const binary = recogniseBinary(bytes, context)
+  if (binary !== undefined) {
+    yield* binary
+    return
+  }
+  const text = asText(bytes)
+  if (text === undefined) yield unreadable(bytes, derFault(bytes), context)
+  else yield* recogniseText(text, { ...context, encoding: 'text' })
+}
+
+function startsWith(bytes: Uint8Array, ...octets: readonly number[]): boolean {
+  return octets.every((octet, index) => bytes[index] === octet)
+}
+
+/** Formats with a mark of their own, and DER; undefined when it may be text. */
+function recogniseBinary(bytes: Uint8Array, context: Context): Iterable<Recognised> | undefined {
+  if (startsWith(bytes, 0x50, 0x4b, 0x03, 0x04)) return recogniseArchive(bytes, context)
+  if (startsWith(bytes, 0xfe, 0xed, 0xfe, 0xed) || startsWith(bytes, 0xce, 0xce, 0xce, 0xce)) return [object('javaKeystore', bytes, { ...context, encoding: 'binary' })]
+  if (isBouncyCastleKeystore(bytes)) return [object('bouncyCastleKeystore', bytes, { ...context, encoding: 'binary' })]
+  if (isOpenSshPrivateKey(bytes)) return [object('sshPrivateKey', bytes, { ...context, encoding: 'binary' })]
+  const start = derStart(bytes)
+  return start === undefined ? undefined : recogniseDer(bytes, start, context)
+}
+
+/** BKS and UBER: a version of 1 or 2 in four octets, a salt of at most 64 octets, an iteration count. */
+function isBouncyCastleKeystore(bytes: Uint8Array): boolean {
+  if (bytes.length < 32 || !startsWith(bytes, 0, 0, 0) || (bytes[3] !== 1 && bytes[3] !== 2)) return false
+  const view = new DataView(bytes.buffer, bytes.byteOffset)
+  const saltLength = view.getInt32(4)
+  return saltLength >= 8 && saltLength <= 64 && bytes.length > 12 + saltLength && view.getInt32(8 + saltLength) > 0 && view.getInt32(8 + saltLength) < 100_000
+}
+
+/** Where DER starts: at once, or after a byte order mark or stray line ends. Text that happens to parse is told apart by its characters. */
+function derStart(bytes: Uint8Array): number | undefined {
+  let start = startsWith(bytes, 0xef, 0xbb, 0xbf) ? 3 : 0
+  while (start < 8 && (bytes[start] === 0x0a || bytes[start] === 0x0d || bytes[start] === 0x20)) start++
+  if (!isPlausibleStart(bytes[start]) || isPrintable(bytes)) return undefined
+  const read = attempt(() => readElement(bytes, start, bytes.length))
+  return read.ok && (bytes.length > 2 || start === 0) ? start : undefined
+}
+
+function isPrintable(bytes: Uint8Array): boolean {
+  const end = Math.min(bytes.length, 512)
+  for (let index = 0; index < end; index++) {
+    const octet = bytes[index]!
+    if (octet === 0x7f || (octet < 0x20 && octet !== 9 && octet !== 10 && octet !== 13)) return false
+    if (octet >= 0x80 && index < 8) return false
+  }
+  return end > 0
+}
+
+/** One object after the other; what is left after the last is passed over when it is padding, else reported. */
+function* recogniseDer(bytes: Uint8Array, start: number, context: Context, label?: string): Generator<Recognised> {
+  let position = start
+  while (position < bytes.length) {
+    const from = position
+    const read = attempt(() => readElement(bytes, from, bytes.length))
+    if (!read.ok || !isPlausibleStart(bytes[from])) {
+      const rest = bytes.subarray(from)
+      if (from > start && rest.every((octet) => octet === 0 || octet === 0x0a || octet === 0x0d || octet === 0x20)) return
+      yield unreadable(rest, read.ok ? { code: 'input/unrecognised', offset: from } : { ...read.fault, offset: from }, context, [from, bytes.length])
+      return
+    }
+    const element = read.value
+    const slice = bytes.subarray(element.start, element.end)
+    const whole = readElement(slice, 0, slice.length)
+    const kind = identify(whole, label)
+    yield object(kind, slice, context, { place: [element.start, element.end], ...(label === undefined ? {} : { label }) })
+    if (kind === 'contentInfo') yield* carried(slice, context)
+    // OpenSSL's TRUSTED CERTIFICATE has its settings behind the certificate.
+    if (label?.includes('TRUSTED') === true || label !== undefined) return
+    position = element.end
+  }
+}
+
+/** Certificates and CRLs inside a PKCS#7 are objects of their own. */
+function* carried(bytes: Uint8Array, context: Context): Generator<Recognised> {
+  const element = readElement(bytes, 0, bytes.length)
+  const read = attempt(() => (isBareSignedData(element) ? { certificates: [], crls: [] } : carriedObjects(decodeContentInfo(element))))
+  if (!read.ok) return
+  const inner = { ...context, path: [...context.path, 'PKCS#7'], encoding: 'der' as const }
+  for (const certificate of read.value.certificates) yield object('certificate', certificate.encoding.slice(), inner, { place: certificate.range })
+  for (const crl of read.value.crls) yield object('certificateList', crl.encoding.slice(), inner, { place: crl.range })
+}
+
+/** Text as ASCII-compatible octets: UTF-16 is turned into Latin-1, UTF-8 stays. undefined when it is no text. */
+function asText(bytes: Uint8Array): Uint8Array | undefined {
+  const isLittle = startsWith(bytes, 0xff, 0xfe) || (bytes[1] === 0 && bytes[3] === 0 && bytes[0] !== 0 && bytes.length >= 8)
+  const isBig = startsWith(bytes, 0xfe, 0xff) || (bytes[0] === 0 && bytes[2] === 0 && bytes[1] !== 0 && bytes.length >= 8)
+  if (!isLittle && !isBig) return bytes
+  const text = new Uint8Array(bytes.length >> 1)
+  for (let index = 0; index < text.length; index++) {
+    const [low, high] = isLittle ? [bytes[2 * index]!, bytes[2 * index + 1]!] : [bytes[2 * index + 1]!, bytes[2 * index]!]
+    text[index] = high === 0 ? low : 0x20
+  }
+  return text
+}
+
+function* recogniseText(text: Uint8Array, context: Context): Generator<Recognised> {
+  let count = 0
+  let faults = 0
+  for (const block of findPemBlocks(text)) {
+    count++
+    if (block.fault !== undefined && ++faults > MAX_FAULTS) return
+    yield* recogniseBlock(block, context)
+  }
+  if (count > 0) return
+  yield* recogniseBareText(text, context)
+}
+
+function* recogniseBlock(block: PemBlock, context: Context): Generator<Recognised> {
+  const inner: Context = { ...context, encoding: 'pem' }
+  const extra = { label: block.label, place: block.place, headers: block.headers }
+  if (block.fault !== undefined) {
+    yield { ...unreadable(block.octets, block.fault, inner, block.place), pemLabel: block.label }
+  } else if (isOpenSshPrivateKey(block.octets)) {
+    yield object('sshPrivateKey', block.octets, inner, extra)
+  } else if (block.headers['DEK-Info'] !== undefined || /ENCRYPTED/.test(block.headers['Proc-Type'] ?? '')) {
+    yield object('encryptedPrivateKey', block.octets, inner, extra)
+  } else if (attempt(() => readElement(block.octets, 0, block.octets.length)).ok) {
+    for (const found of recogniseDer(block.octets, 0, inner, block.label)) {
+      yield { ...found, pemLabel: block.label, pemHeaders: block.headers, place: found.path.length > context.path.length ? found.place : block.place }
+    }
+  } else {
+    yield { ...unreadable(block.octets, derFault(block.octets), inner, block.place), pemLabel: block.label }
+  }
+}
+
+/** Text without a PEM block: SSH keys, JSON keys, PuTTY, base64 or hex of the whole, base64 inside. */
+function* recogniseBareText(text: Uint8Array, context: Context): Generator<Recognised> {
+  const ssh = [...findSshKeys(text)]
+  if (ssh.length > 0) {
+    for (const { kind, octets, place } of ssh) yield object(kind, octets, context, { place })
+    return
+  }
+  for (const [octets, encoding] of [[parseHexText(text), 'hex'], [parseBase64Text(text), 'base64']] as const) {
+    if (octets === undefined || !isWorthReading(octets)) continue
+    yield* recogniseBytes(octets, { ...context, depth: context.depth + 1, encoding })
+    return
+  }
+  const json = parseJsonWebKeys(text)
+  if (json.length > 0) {
+    for (const octets of json) yield object('jsonWebKey', octets, context)
+    return
+  }
+  let count = 0
+  for (const { octets, start, end } of embeddedBase64(text)) {
+    if (!isWorthReading(octets)) continue
+    for (const found of recogniseBytes(octets, { ...context, depth: context.depth + 1, encoding: 'base64' })) {
+      if (found.kind === 'unreadable') continue
+      count++
+      yield { ...found, place: [start, end] }
+    }
+  }
+  if (count === 0) yield unreadable(text, { code: 'input/unrecognised', offset: 0 }, context)
+}
+
+/** DER with a length that fits, a keystore, or PEM again. */
+function isWorthReading(octets: Uint8Array): boolean {
+  if (startsWith(octets, 0x2d, 0x2d, 0x2d)) return true
+  return recogniseBinary(octets, { path: [], depth: 0, encoding: 'der' }) !== undefined
+}
+
+const KEY_TYPES = new Set(['RSA', 'EC', 'OKP', 'oct', 'AKP'])
+const MAX_JSON = 4_000_000
+
+function parseJsonWebKeys(text: Uint8Array): Uint8Array[] {
+  if (text.length > MAX_JSON || !/^\s*[[{]/.test(new TextDecoder().decode(text.subarray(0, 64)))) return []
+  let document: unknown
+  try {
+    document = JSON.parse(new TextDecoder().decode(text))
+  } catch (error) {
+    if (error instanceof SyntaxError) return []
+    throw error
+  }
+  const list = isRecord(document) && Array.isArray(document['keys']) ? document['keys'] : [document]
+  return list.filter((key): key is Record<string, unknown> => isRecord(key) && KEY_TYPES.has(String(key['kty']))).map((key) => new TextEncoder().encode(JSON.stringify(key)))
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+
+/** Unpacks entry by entry and stops at the limits; what was read before stays. */
+function* recogniseArchive(bytes: Uint8Array, context: Context): Generator<Recognised> {
+  const files: { name: string; chunks: Uint8Array[] }[] = []
+  let total = 0
+  let fault: Fault | undefined
+  const unzip = new Unzip((file) => {
+    if (file.name.endsWith('/') || fault !== undefined) return
+    if (files.length >= MAX_ARCHIVE_ENTRIES) {
+      fault = { code: 'input/archive-too-large', limit: MAX_ARCHIVE_ENTRIES }
+      return
+    }
+    const entry = { name: file.name, chunks: [] as Uint8Array[] }
+    files.push(entry)
+    file.ondata = (error, chunk) => {
+      total += chunk?.length ?? 0
+      if (error !== null) fault = { code: 'input/bad-archive', found: file.name }
+      else if (total > MAX_ARCHIVE_BYTES) fault = { code: 'input/archive-too-large', limit: MAX_ARCHIVE_BYTES }
+      else entry.chunks.push(chunk)
+      if (fault !== undefined) file.terminate()
+    }
+    file.start()
+  })
+  unzip.register(UnzipInflate)
+  try {
+    for (let start = 0; start < bytes.length && fault === undefined; start += 65_536) unzip.push(bytes.slice(start, start + 65_536), start + 65_536 >= bytes.length)
+  } catch (error) {
+    if (!(error instanceof Error) || !('code' in error)) throw error // fflate marks its own errors with a code
+    fault = { code: 'input/bad-archive' }
+  }
+  for (const { name, chunks } of files) {
+    const content = chunks.length === 1 ? chunks[0]! : new Uint8Array(chunks.flatMap((chunk) => [...chunk]))
+    if (content.length > 0) yield* recogniseBytes(content, { path: [...context.path, name], depth: context.depth + 1, encoding: 'der' })
+  }
+  if (fault !== undefined || files.length === 0) yield unreadable(bytes, fault ?? { code: 'input/bad-archive' }, context)
+}
+
+function derFault(bytes: Uint8Array): Fault {
+  const read = attempt(() => readElement(bytes, 0, bytes.length))
+  return read.ok || bytes[0] !== 0x30 ? { code: 'input/unrecognised', offset: 0 } : read.fault
+}
+
+interface Extra {
+  readonly place?: ByteRange
+  readonly label?: string
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+// oxlint-disable-next-line eslint/max-params -- kind, bytes and where: an object literal of the same would say less
+function object(kind: ObjectKind, bytes: Uint8Array, { path, encoding }: Context, { place, label, headers }: Extra = {}): Recognised {
+  return {
+    kind, bytes, encoding, path, place: place ?? [0, bytes.length], ...(label === undefined ? {} : { pemLabel: label }), ...(headers === undefined ? {} : { pemHeaders: headers }),
+  }
+}
+
+// oxlint-disable-next-line eslint/max-params -- the same
+function unreadable(bytes: Uint8Array, fault: Fault, { path, encoding }: Context, place?: ByteRange): Recognised {
+  return { kind: 'unreadable', bytes, encoding, path, place: place ?? [0, bytes.length], fault }
+}
