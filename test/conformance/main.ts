@@ -1,0 +1,13 @@
+/** `npm run --silent conformance -- COMMAND DIR …`: the product against files whose facts others have established. */
+import { runDecode } from './decode.ts'
+
+const commands = { decode: runDecode }
+const isCommand = (name: string): name is keyof typeof commands => name in commands
+
+const [name = '', ...args] = process.argv.slice(2)
+if (isCommand(name)) {
+  process.exitCode = await commands[name](args)
+} else {
+  console.error(`usage: conformance ${Object.keys(commands).join('|')} DIR …`)
+  process.exitCode = 2
+}
