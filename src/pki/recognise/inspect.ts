@@ -27,7 +27,7 @@ export async function inspect(reference: ObjectReference, nowMs: number): Promis
   }
   if (reference.kind === 'certificateList') {
     const list = attempt(() => decodeCertificateList(reference.bytes))
-    if (list.ok) return { ...shared, findings: checkCertificateList(list.value, { nowMs }), selfSignature: 'notApplicable' }
+    if (list.ok) return { ...shared, findings: checkCertificateList(list.value, nowMs), selfSignature: 'notApplicable' }
   }
   const spki = reference.kind === 'publicKey' ? attempt(() => publicKeyInfo(reference.bytes)) : undefined
   return { ...shared, findings: [], ...(spki?.ok === true ? keyFacts(spki.value) : {}), selfSignature: 'notApplicable' }
@@ -36,7 +36,7 @@ export async function inspect(reference: ObjectReference, nowMs: number): Promis
 async function inspectCertificate(read: ReturnType<typeof attempt<Certificate>>, nowMs: number): Promise<Omit<Inspection, 'fields' | 'fault' | 'fingerprints'>> {
   if (!read.ok) return { findings: [], selfSignature: 'notApplicable' }
   const certificate = read.value
-  return { findings: checkCertificate(certificate, { nowMs }), ...keyFacts(certificate.subjectPublicKeyInfo), selfSignature: await checkSelfSignature(certificate) }
+  return { findings: checkCertificate(certificate, nowMs), ...keyFacts(certificate.subjectPublicKeyInfo), selfSignature: await checkSelfSignature(certificate) }
 }
 
 function keyFacts(spki: SubjectPublicKeyInfo): Pick<Inspection, 'spkiSha256' | 'computedKeyIdentifier'> {
