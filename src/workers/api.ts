@@ -1,0 +1,37 @@
+/** What the worker does for the page: plain functions over structured-cloneable data. Tests and commands call them directly. */
+import { asn1Children } from '#pki/asn1/tree.ts'
+import type { Asn1Children } from '#pki/asn1/tree-node.ts'
+import { parseHex } from '#pki/bytes/hex.ts'
+import type { Field } from '#pki/field.ts'
+import { decodeCertificateList } from '#pki/revocation/certificate-list.ts'
+import { describeRevokedCertificate } from '#pki/revocation/describe-certificate-list.ts'
+import { inspect } from '#pki/recognise/inspect.ts'
+import type { InputFile, Inspection, ObjectReference, ReadProgress } from '#pki/recognise/inspection.ts'
+import { readInput } from '#pki/recognise/read-input.ts'
+
+/** Hands over part of an answer while the rest is made. */
+export type Report = (progress: ReadProgress) => void
+
+async function read(file: InputFile, report: Report): Promise<void> {
+  for await (const progress of readInput(file)) report(progress)
+}
+
+async function inspectObject({ reference, nowMs }: { reference: ObjectReference; nowMs: number }): Promise<Inspection> {
+  return inspect(reference, nowMs)
+}
+
+async function children({ bytes, start, end }: { bytes: Uint8Array; start: number; end: number }): Promise<Asn1Children> {
+  return asn1Children(bytes, { start, end })
+}
+
+/** The entry of a serial number given as hex, with or without separators; undefined when it is not on the list. */
+async function findRevoked({ bytes, serialNumber }: { bytes: Uint8Array; serialNumber: string }): Promise<Field | undefined> {
+  const digits = serialNumber.replace(/[\s:]|^0x/gi, '')
+  const serial = parseHex(digits.length % 2 === 0 ? digits : `0${digits}`)
+  const entry = serial && decodeCertificateList(bytes).find(serial)
+  return entry && describeRevokedCertificate(entry)
+}
+
+export const pkiApi = { read, inspect: inspectObject, asn1Children: children, findRevoked }
+
+export type PkiApi = typeof pkiApi

@@ -1,0 +1,19 @@
+/** Messages between the page and its worker; every reply carries the id of its request. */
+import type { Fault } from '#pki/fault.ts'
+import type { ReadProgress } from '#pki/recognise/inspection.ts'
+import type { PkiApi } from './api.ts'
+
+export type Method = keyof PkiApi
+
+export interface Request {
+  readonly id: number
+  readonly method: Method
+  readonly argument: unknown
+}
+
+export type Reply =
+  | { readonly id: number; readonly type: 'progress'; readonly progress: ReadProgress }
+  | { readonly id: number; readonly type: 'done'; readonly value: unknown }
+  | { readonly id: number; readonly type: 'fault'; readonly fault: Fault }
+  /** A bug of ours: shown as an internal error with the text for a report. */
+  | { readonly id: number; readonly type: 'bug'; readonly report: string }

@@ -1,0 +1,17 @@
+/** Runs one request and turns what it throws into data: the one place that catches everything. */
+import { PkiError } from '#pki/fault.ts'
+import type { ReadProgress } from '#pki/recognise/inspection.ts'
+import { pkiApi } from './api.ts'
+import type { Reply, Request } from './messages.ts'
+
+type AnyMethod = (argument: unknown, report: (progress: ReadProgress) => void) => Promise<unknown>
+
+export async function serveRequest({ id, method, argument }: Request, reply: (message: Reply) => void): Promise<void> {
+  try {
+    const value = await (pkiApi[method] as AnyMethod)(argument, (progress) => reply({ id, type: 'progress', progress }))
+    reply({ id, type: 'done', value })
+  } catch (error) {
+    if (error instanceof PkiError) reply({ id, type: 'fault', fault: error.fault })
+    else reply({ id, type: 'bug', report: error instanceof Error ? `${error.name}: ${error.message}\n${error.stack ?? ''}` : String(error) })
+  }
+}
