@@ -6,6 +6,7 @@ import { Reader } from '#pki/asn1/reader.ts'
 import { contextPrimitive, INTEGER, OCTET_STRING, SEQUENCE } from '#pki/asn1/tag.ts'
 import { bigIntOf, octetsOf } from '#pki/bytes/integer.ts'
 import { modPow } from '#pki/bytes/mod-pow.ts'
+import { PkiError } from '#pki/fault.ts'
 import { decodeEcParameters } from './ec-parameters.ts'
 import { decodeEcPrivateKey, type PrivateKey, readIntegers, RSA_PRIVATE_KEY } from './private-key.ts'
 
@@ -32,13 +33,13 @@ async function deriveBits(key: PrivateKey): Promise<Uint8Array | undefined> {
     case 'DH':
       return deriveModular(key)
     case 'Ed25519':
-      return (await import('@noble/curves/ed25519.js')).ed25519.getPublicKey(innerOctets(key))
+      return (await import('@noble/curves/ed25519.js')).ed25519.getPublicKey(innerOctets(key, 32))
     case 'X25519':
-      return (await import('@noble/curves/ed25519.js')).x25519.getPublicKey(innerOctets(key))
+      return (await import('@noble/curves/ed25519.js')).x25519.getPublicKey(innerOctets(key, 32))
     case 'Ed448':
-      return (await import('@noble/curves/ed448.js')).ed448.getPublicKey(innerOctets(key))
+      return (await import('@noble/curves/ed448.js')).ed448.getPublicKey(innerOctets(key, 57))
     case 'X448':
-      return (await import('@noble/curves/ed448.js')).x448.getPublicKey(innerOctets(key))
+      return (await import('@noble/curves/ed448.js')).x448.getPublicKey(innerOctets(key, 56))
     case 'ML-DSA':
       return deriveMlDsa(algorithm.name, key.privateKey)
     case 'ML-KEM':
@@ -54,8 +55,10 @@ async function deriveBits(key: PrivateKey): Promise<Uint8Array | undefined> {
 }
 
 /** `CurvePrivateKey ::= OCTET STRING` (RFC 8410 §7). */
-function innerOctets(key: PrivateKey): Uint8Array {
-  return Reader.over(key.privateKey, 'CurvePrivateKey').expect(OCTET_STRING, 'CurvePrivateKey').content
+function innerOctets(key: PrivateKey, length: number): Uint8Array {
+  const octets = Reader.over(key.privateKey, 'CurvePrivateKey').expect(OCTET_STRING, 'CurvePrivateKey').content
+  if (octets.length !== length) throw new PkiError('asn1/bad-value', { structure: 'CurvePrivateKey', expected: String(length), found: String(octets.length) })
+  return octets
 }
 
 async function deriveEcPoint(key: PrivateKey): Promise<Uint8Array | undefined> {
@@ -79,6 +82,7 @@ function deriveModular(key: PrivateKey): Uint8Array {
   const second = parameters.expect(INTEGER, 'second').content
   const g = bigIntOf(key.algorithm === ID_DSA ? parameters.expect(INTEGER, 'g').content : second)
   const x = bigIntOf(Reader.over(key.privateKey, 'privateKey').expect(INTEGER, 'x').content)
+  if (p < 2n) throw new PkiError('asn1/bad-value', { structure: 'p', found: String(p) })
   return encodeUnsigned(octetsOf(modPow(g, x, p), Math.ceil(p.toString(16).length / 2)))
 }
 

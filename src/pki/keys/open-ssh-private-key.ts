@@ -54,13 +54,18 @@ export function decodePrivateSection(octets: Uint8Array): PrivateSection {
   const keyType = reader.text()
   const parts: Uint8Array[] = []
   const count = PART_COUNTS[keyType] ?? 3
-  for (let index = 0; index < count && !reader.isAtEnd; index++) parts.push(reader.string())
+  for (let index = 0; index < count && !reader.isAtEnd; index++) {
+    // PROTOCOL.u2f: the flags, one octet, stand before the key handle, the reserved string and the comment.
+    if (keyType.startsWith('sk-') && index === count - 3) reader.skip(1)
+    parts.push(reader.string())
+  }
   return { keyType, parts }
 }
 
 /** Strings that follow the key type, the comment included. */
 const PART_COUNTS: Readonly<Record<string, number>> = {
   'ssh-rsa': 7, 'ssh-dss': 6, 'ssh-ed25519': 3, 'ecdsa-sha2-nistp256': 4, 'ecdsa-sha2-nistp384': 4, 'ecdsa-sha2-nistp521': 4,
+  'sk-ssh-ed25519@openssh.com': 5, 'sk-ecdsa-sha2-nistp256@openssh.com': 6,
 }
 
 export function describeOpenSshPrivateKey(key: OpenSshPrivateKey): Field {

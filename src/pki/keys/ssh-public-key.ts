@@ -17,6 +17,8 @@ export interface SshPublicKey {
   readonly fields: readonly Field[]
   readonly certificate: SshCertificate | undefined
   readonly octets: Uint8Array
+  /** The key without the certificate around it, which is what ssh-keygen takes the fingerprint of. */
+  readonly plainOctets: Uint8Array
 }
 
 /** What an OpenSSH certificate says beside its key. */
@@ -39,8 +41,23 @@ export function decodeSshPublicKey(octets: Uint8Array): SshPublicKey {
   const keyType = reader.text()
   const isCertificate = keyType.endsWith(CERTIFICATE_SUFFIX)
   if (isCertificate) reader.string() // nonce
+  const before = reader.rest
   const key = readKey(reader, keyType.replace(CERTIFICATE_SUFFIX, '').replace('@openssh.com', ''))
-  return { keyType, ...key, certificate: isCertificate ? readCertificate(reader) : undefined, octets }
+  const keyOctets = before.subarray(0, before.length - reader.rest.length)
+  return {
+    keyType, ...key, certificate: isCertificate ? readCertificate(reader) : undefined, octets,
+    plainOctets: isCertificate ? encodePlainKey(keyType, keyOctets) : octets,
+  }
+}
+
+/** `string` type, then the key's own parts; the type of a security key keeps its `@openssh.com`. */
+function encodePlainKey(keyType: string, parts: Uint8Array): Uint8Array {
+  const plain = new TextEncoder().encode(keyType.replace(CERTIFICATE_SUFFIX, keyType.startsWith('sk-') ? '@openssh.com' : ''))
+  const octets = new Uint8Array(4 + plain.length + parts.length)
+  new DataView(octets.buffer).setUint32(0, plain.length)
+  octets.set(plain, 4)
+  octets.set(parts, 4 + plain.length)
+  return octets
 }
 
 type KeyParts = Pick<SshPublicKey, 'label' | 'bits' | 'subjectPublicKeyInfo' | 'fields'>
@@ -108,7 +125,7 @@ export function describeSshPublicKey(key: SshPublicKey): Field {
             { name: 'keyId', value: certificate.keyId }, { name: 'validPrincipals', value: certificate.principals.join(', ') },
             describeMoment('validAfter', certificate.validAfter), describeMoment('validBefore', certificate.validBefore),
           ]),
-      { name: 'fingerprint', value: sshFingerprint(key.octets) },
+      { name: 'fingerprint', value: sshFingerprint(key.plainOctets) },
     ],
   }
 }

@@ -21,38 +21,40 @@ const MAX_LABEL = 80
 
 /** Every block of the text in order, the unreadable ones with their fault. Text between blocks is passed over. */
 export function* findPemBlocks(text: Uint8Array): Generator<PemBlock> {
-  let begin = findMarker(text, 0, 'BEGIN')
-  while (begin !== undefined) {
-    const end = findMarker(text, begin.end, 'END')
-    const next = findMarker(text, begin.end, 'BEGIN', end?.start)
-    const stop = next?.start ?? end?.start ?? text.length
-    if (next !== undefined && isBlank(text, begin.end, stop)) { // BEGIN twice: the second one counts
-      begin = next
-      continue
+  let open: Marker | undefined
+  for (let marker = findMarker(text, 0); marker !== undefined; marker = findMarker(text, marker.labelEnd)) {
+    if (open !== undefined && marker.isEnd) {
+      yield readBlock(text, open, { stop: marker.start, isClosed: true, placeEnd: marker.end })
+    } else if (open !== undefined && !isBlank(text, open.end, marker.start)) { // BEGIN twice with nothing between: the second one counts
+      yield readBlock(text, open, { stop: marker.start, isClosed: false, placeEnd: marker.start })
     }
-    const isClosed = next === undefined && end !== undefined
-    yield readBlock(text, begin, { stop, isClosed, placeEnd: isClosed ? end.end : stop })
-    begin = next ?? (end === undefined ? undefined : findMarker(text, end.end, 'BEGIN'))
+    open = marker.isEnd ? undefined : marker
   }
+  if (open !== undefined) yield readBlock(text, open, { stop: text.length, isClosed: false, placeEnd: text.length })
 }
 
 interface Marker {
+  readonly isEnd: boolean
   readonly label: string
   readonly start: number
+  /** Where the next marker may start: one block's closing dashes may touch or be the next one's opening ones. */
+  readonly labelEnd: number
   readonly end: number
 }
 
-/** The next `-----WORD label-----` before `limit`; two dashes are enough, and typographic ones count. */
-function findMarker(text: Uint8Array, from: number, word: string, limit = text.length): Marker | undefined {
-  for (let position = text.indexOf(DASH, from); position >= 0 && position < limit; position = text.indexOf(DASH, position)) {
+/** The next `-----BEGIN label-----` or `-----END label-----`; two dashes are enough, and typographic ones count. */
+function findMarker(text: Uint8Array, from: number): Marker | undefined {
+  for (let position = text.indexOf(DASH, from); position >= 0; position = text.indexOf(DASH, position)) {
     let dashesEnd = position
     while (text[dashesEnd] === DASH) dashesEnd++
-    const labelStart = matchWord(text, dashesEnd, word)
+    const begin = matchWord(text, dashesEnd, 'BEGIN')
+    const labelStart = begin ?? matchWord(text, dashesEnd, 'END')
     const start = labelStart === undefined ? position : dashStart(text, position)
     if (labelStart !== undefined && dashesEnd - start >= 2) {
       const labelEnd = findLabelEnd(text, labelStart)
       if (labelEnd !== undefined) {
-        return { label: latin1(text, labelStart, labelEnd).trim().toUpperCase(), start, end: dashEnd(text, labelEnd) }
+        const label = latin1(text, labelStart, labelEnd).trim().toUpperCase()
+        return { isEnd: begin === undefined, label, start, labelEnd, end: dashEnd(text, labelEnd) }
       }
     }
     position = dashesEnd
