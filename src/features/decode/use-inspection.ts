@@ -1,0 +1,39 @@
+/** What the worker says of one object; asked once for each object that is shown. */
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import type { Inspection, ObjectReference } from '#pki/recognise/inspection.ts'
+import { inspectingLane } from '#store/clients.ts'
+import type { PileItem } from '#store/pile.ts'
+
+export interface InspectionState {
+  readonly inspection?: Inspection
+  /** Text for a report, where we were wrong. */
+  readonly report?: string
+}
+
+export const referenceOf = ({ summary: { kind, encoding }, bytes, pemHeaders }: PileItem): ObjectReference =>
+  ({ kind, encoding, bytes, ...(pemHeaders === undefined ? {} : { pemHeaders }) })
+
+export function useInspection(item: PileItem | undefined): InspectionState {
+  const [answer, setAnswer] = useState<{ readonly of: PileItem; readonly state: InspectionState }>()
+  useEffect(() => {
+    if (item === undefined || item.summary.kind === 'unreadable') return undefined
+    let isCurrent = true
+    void inspectingLane.call('inspect', { reference: referenceOf(item), nowMs: Date.now() }).then((result) => {
+      if (!isCurrent) return
+      if (result.ok) setAnswer({ of: item, state: { inspection: result.value } })
+      else if ('fault' in result) setAnswer({ of: item, state: { inspection: { fault: result.fault, findings: [], fingerprints: [], selfSignature: 'notApplicable' } } })
+      else if ('report' in result) setAnswer({ of: item, state: { report: result.report } })
+    })
+    return () => { isCurrent = false }
+  }, [item])
+  return answer !== undefined && answer.of === item ? answer.state : {}
+}
+
+interface Store<State> {
+  subscribe(listener: () => void): () => void
+  getState(): State
+}
+
+export function useStored<State, Part>(store: Store<State>, pick: (state: State) => Part): Part {
+  return useSyncExternalStore(store.subscribe, () => pick(store.getState()))
+}
