@@ -63,7 +63,7 @@ export function readElement(document: Uint8Array, start: number, limit: number):
   let tag = leading
   if ((leading & 0x1f) === 0x1f) {
     const long = readLongTag(document, position, limit)
-    tag = leading | (long.number << 8)
+    tag = leading + long.number * 256
     position = long.end
   }
   if (position >= limit) throw truncated(start, 'length', limit)
@@ -93,10 +93,7 @@ function readLongTag(document: Uint8Array, start: number, limit: number): { numb
     const octet = document[start + count]
     if (octet === undefined || start + count >= limit) throw truncated(start - 1, 'identifier', limit)
     number = number * 128 + (octet & 0x7f)
-    if (octet < 0x80) {
-      if (number > 0x7f_ffff) break
-      return { number, end: start + count + 1 }
-    }
+    if (octet < 0x80) return { number, end: start + count + 1 }
   }
   throw new PkiError('asn1/bad-tag', { offset: start - 1 })
 }

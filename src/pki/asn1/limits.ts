@@ -3,8 +3,8 @@
 /** Nesting of elements. OpenSSL stops at 30 for constructed strings; real objects stay below 25 (PKCS#12 in CMS in a message). */
 export const MAX_DEPTH = 128
 
-/** Octets of a tag number beyond the first: four hold 2^28; no published module goes above 2^16. */
-export const MAX_TAG_OCTETS = 4
+/** Octets of a tag number beyond the first: five hold the 2^31 that OpenSSL reads; no published module goes above 2^16. */
+export const MAX_TAG_OCTETS = 5
 
 /** Children of one element that the tree hands out at once; the rest is asked for when scrolled to. */
 export const MAX_CHILDREN_AT_ONCE = 1000

@@ -2,7 +2,7 @@
 
 /**
  * A tag as one number: the identifier octet itself (class, constructed bit, number) where the number is below 31,
- * else that octet plus the tag number shifted left by eight.
+ * else that octet plus 256 times the tag number.
  */
 export type Tag = number
 
@@ -39,7 +39,7 @@ export const contextPrimitive = (number: number): Tag => CONTEXT | number
 export const contextConstructed = (number: number): Tag => CONTEXT | CONSTRUCTED | number
 
 export const isConstructed = (tag: Tag): boolean => (tag & CONSTRUCTED) !== 0
-export const tagNumber = (tag: Tag): number => ((tag & 0x1f) === 0x1f ? tag >>> 8 : tag & 0x1f)
+export const tagNumber = (tag: Tag): number => ((tag & 0x1f) === 0x1f ? Math.floor(tag / 256) : tag & 0x1f)
 /** 0 universal, 1 application, 2 context-specific, 3 private. */
 export const tagClass = (tag: Tag): number => (tag >>> 6) & 3
 
