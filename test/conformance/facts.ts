@@ -40,7 +40,7 @@ export async function factsOf(found: Recognised, carried: readonly Recognised[])
     case 'certificateList':
       return { ...shared, ...listFacts(found.bytes) }
     case 'publicKey':
-      return { ...shared, ...keyFacts(publicKeyInfo(found.bytes)) }
+      return { ...shared, ...keyFacts(publicKeyInfo(found.bytes)), format: () => (isBareRsaKey(found.bytes) ? 'pkcs1' : undefined) }
     case 'privateKey': {
       const derived = await derivePublicKey(readPrivateKey(found.bytes))
       return { ...shared, ...(derived === undefined ? {} : keyFacts(decodeSubjectPublicKeyInfo(readElement(derived, 0, derived.length)))) }
@@ -57,11 +57,11 @@ export async function factsOf(found: Recognised, carried: readonly Recognised[])
 }
 
 function certificateFacts(certificate: Certificate): Facts {
-  const { version, serialNumber, issuer, subject, validity, extensions, signatureAlgorithm, subjectPublicKeyInfo } = certificate
+  const { version, serialNumber, issuer, subject, validity, extensions, signature, subjectPublicKeyInfo } = certificate
   return {
     version: () => version, serialHexRaw: () => formatHex(serialNumber.content), serial: () => printedSerial(serialNumber.content),
     issuerDn: () => nameFact(issuer), subjectDn: () => nameFact(subject), notBefore: () => timeFact(validity.notBefore), notAfter: () => timeFact(validity.notAfter),
-    sigAlg: () => signatureAlgorithm.algorithm, extensions: () => extensionFacts(extensions), sans: () => sanFacts(extensions), ...keyFacts(subjectPublicKeyInfo),
+    sigAlg: () => signature.algorithm, extensions: () => extensionFacts(extensions), sans: () => sanFacts(extensions), ...keyFacts(subjectPublicKeyInfo),
   }
 }
 
@@ -75,7 +75,7 @@ async function requestFacts(bytes: Uint8Array): Promise<Facts> {
   return {
     subjectDn: () => nameFact(request.subject), sigAlg: () => request.signatureAlgorithm.algorithm, attributes: () => request.attributes.map(({ type }) => type),
     extensions: () => extensionFacts(requestedExtensions(request)), sans: () => sanFacts(requestedExtensions(request)),
-    challengePassword: attributeText, signatureValid: () => (verdict === 'unsupported' ? verdict : verdict === 'valid'), ...keyFacts(request.subjectPKInfo),
+    challengePassword: () => attributeText() ?? 'unable to print attribute', signatureValid: () => (verdict === 'unsupported' ? verdict : verdict === 'valid'), ...keyFacts(request.subjectPKInfo),
   }
 }
 
@@ -90,7 +90,7 @@ function listFacts(bytes: Uint8Array): Facts {
     serialsSha256: () => formatHex(sha256(new TextEncoder().encode(Array.from({ length: list.count }, (_, index) => serialAt(index)).join('\n')))),
     crlNumber: () => {
       const number = findExtension(list.extensions, 'cRLNumber')
-      return number === undefined ? undefined : `0x${printedHex(BigInt(number))}`
+      return number && `0x${printedHex(number.value)}`
     },
   }
 }
@@ -128,7 +128,11 @@ function keyFacts(spki: SubjectPublicKeyInfo): Facts {
   }
 }
 
-const keyType = (key: PublicKey): string => ('name' in key ? key.name : key.type)
+/** OpenSSL's word: RSA-PSS is RSA to it, and the parameter sets of the lattice and hash algorithms are types of their own. */
+const keyType = (key: PublicKey): string => (key.type === 'RSA-PSS' ? 'RSA' : key.type.endsWith('25519') || key.type.endsWith('448') || !('name' in key) ? key.type : key.name)
+
+/** PKCS#1's key has no algorithm of its own, so its SubjectPublicKeyInfo stands in other bytes. */
+const isBareRsaKey = (bytes: Uint8Array): boolean => publicKeyInfo(bytes).element.document !== bytes
 
 function sshFacts(key: SshPublicKey): Facts {
   const spki = key.subjectPublicKeyInfo
@@ -137,17 +141,17 @@ function sshFacts(key: SshPublicKey): Facts {
   return {
     ...(spki === undefined ? {} : keyFacts(decodeSubjectPublicKeyInfo(readElement(spki, 0, spki.length)))),
     keyBits: () => key.bits, format: () => 'openssh', sshType: () => `${family === 'dss' ? 'DSA' : family.toUpperCase()}${suffix}`,
-    sshFingerprint: () => sshFingerprint(key.octets),
+    sshFingerprint: () => sshFingerprint(key.plainOctets),
   }
 }
 
 const nameFact = (name: Name): unknown =>
   name.rdnSequence.map((rdn) => rdn.map(({ type, text, value }) => [type, text ?? `#${formatHex(value.encoding)}`]))
 
-function timeFact({ ms, text }: Time): string {
-  if (ms === undefined) return text
+function timeFact({ ms }: Time): string {
+  if (ms === undefined) return 'BadTtime value' // OpenSSL's "Bad time value", as it stands in the records
   const moment = new Date(ms)
-  const rest = moment.toISOString().slice(-20, -5)
+  const rest = moment.toISOString().slice(-20, -1).replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '')
   return `${moment.getUTCFullYear()}-${rest.slice(1)}Z`
 }
 
@@ -168,7 +172,7 @@ function sanFact(name: GeneralName): readonly [string, string] {
     case 'uniformResourceIdentifier':
       return ['uri', name.value]
     case 'iPAddress':
-      return ['ip', formatIpAddress(name.value)]
+      return ['ip', name.value.length === 4 || name.value.length === 16 ? formatIpAddress(name.value) : `hex:${formatHex(name.value)}`]
     case 'registeredID':
       return ['rid', name.value]
     case 'directoryName':
@@ -184,13 +188,12 @@ function sanFact(name: GeneralName): readonly [string, string] {
 
 /** OpenSSL prints an INTEGER as sign and magnitude, in whole octets. */
 function printedSerial(content: Uint8Array): string {
-  const isNegative = content[0]! >= 0x80
-  const value = BigInt(`0x${formatHex(content) || '0'}`)
-  return `${isNegative ? '-' : ''}${printedHex(isNegative ? (1n << BigInt(8 * content.length)) - value : value)}`
+  const bits = 8 * content.length
+  return printedHex(BigInt.asIntN(bits, BigInt(`0x0${formatHex(content)}`)))
 }
 
 function printedHex(value: bigint): string {
-  const digits = value.toString(16).toUpperCase()
-  return digits.length % 2 === 0 ? digits : `0${digits}`
+  const digits = (value < 0n ? -value : value).toString(16).toUpperCase()
+  return `${value < 0n ? '-' : ''}${digits.length % 2 === 0 ? '' : '0'}${digits}`
 }
 

@@ -1,7 +1,8 @@
 /** `npm run --silent conformance -- COMMAND DIR …`: the product against files whose facts others have established. */
 import { runDecode } from './decode.ts'
+import { runLarge } from './large.ts'
 
-const commands = { decode: runDecode }
+const commands = { decode: runDecode, large: runLarge }
 const isCommand = (name: string): name is keyof typeof commands => name in commands
 
 const [name = '', ...args] = process.argv.slice(2)

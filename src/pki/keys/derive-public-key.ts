@@ -1,7 +1,7 @@
 /** The public key of a private key, so that it can be matched with its certificate by SubjectPublicKeyInfo. */
-import { ID_DSA, ID_EC_PUBLIC_KEY, publicKeyAlgorithms } from '#pki/algorithms/index.ts'
+import { ID_DSA, ID_EC_PUBLIC_KEY, publicKeyAlgorithms, RSA_ENCRYPTION } from '#pki/algorithms/index.ts'
 import { readElement } from '#pki/asn1/element.ts'
-import { encodeBitString, encodeSequence, encodeUnsigned } from '#pki/asn1/encode.ts'
+import { encodeBitString, encodeNull, encodeOid, encodeSequence, encodeUnsigned } from '#pki/asn1/encode.ts'
 import { Reader } from '#pki/asn1/reader.ts'
 import { contextPrimitive, INTEGER, OCTET_STRING, SEQUENCE } from '#pki/asn1/tag.ts'
 import { bigIntOf, octetsOf } from '#pki/bytes/integer.ts'
@@ -16,7 +16,9 @@ import { decodeEcPrivateKey, type PrivateKey, readIntegers, RSA_PRIVATE_KEY } fr
  */
 export async function derivePublicKey(key: PrivateKey): Promise<Uint8Array | undefined> {
   const bits = key.publicKey ?? (await deriveBits(key))
-  return bits === undefined ? undefined : encodeSequence(key.algorithmIdentifier, encodeBitString(bits))
+  // RFC 3279 §2.3.1: with rsaEncryption "the parameters field MUST have ASN.1 type NULL", which some PKCS#8 files leave out.
+  const identifier = key.algorithm === RSA_ENCRYPTION ? encodeSequence(encodeOid(RSA_ENCRYPTION), encodeNull()) : key.algorithmIdentifier
+  return bits === undefined ? undefined : encodeSequence(identifier, encodeBitString(bits))
 }
 
 async function deriveBits(key: PrivateKey): Promise<Uint8Array | undefined> {

@@ -167,7 +167,7 @@ function findLineEnd(text: Uint8Array, start: number, stop: number): number {
 }
 
 /** What may stand between the characters of base64 in a paste and means nothing. */
-const NOISE = new Set([...'>#|,;*`$()[]{}'].map((character) => character.charCodeAt(0)))
+const NOISE = new Set(Array.from('>#|,;*`$()[]{}', (character) => character.charCodeAt(0)))
 
 /** Base64 with string quotes, escapes, tags, entities and quoted-printable around it taken away. */
 function decodeNoisy(text: Uint8Array, start: number, stop: number): { octets: Uint8Array; badAt: number | undefined } {
