@@ -12,18 +12,20 @@ import { attempt } from '#pki/fault.ts'
 import type { Field } from '#pki/field.ts'
 import { describeName } from '#pki/names/describe-name.ts'
 import { decodeName } from '#pki/names/name.ts'
-import { decodeCertificateList } from '#pki/revocation/certificate-list.ts'
+import { decodeCertificateListElement } from '#pki/revocation/certificate-list.ts'
 import { describeCertificateList } from '#pki/revocation/describe-certificate-list.ts'
+import { tstInfo } from './tst-info.ts'
 
 export const ID_DATA = '1.2.840.113549.1.7.1'
 export const ID_SIGNED_DATA = '1.2.840.113549.1.7.2'
+const ID_TST_INFO = '1.2.840.113549.1.9.16.1.4'
 export const NETSCAPE_CERT_SEQUENCE = '2.16.840.1.113730.2.5'
 
 /** Content types by the names of their standards. */
 export const contentTypeNames: Readonly<Record<string, string>> = {
   [ID_DATA]: 'data', [ID_SIGNED_DATA]: 'signedData', '1.2.840.113549.1.7.3': 'envelopedData', '1.2.840.113549.1.7.4': 'signedAndEnvelopedData',
   '1.2.840.113549.1.7.5': 'digestedData', '1.2.840.113549.1.7.6': 'encryptedData', '1.2.840.113549.1.9.16.1.2': 'authData',
-  '1.2.840.113549.1.9.16.1.9': 'compressedData', '1.2.840.113549.1.9.16.1.23': 'authEnvelopedData', '1.2.840.113549.1.9.16.1.4': 'tSTInfo',
+  '1.2.840.113549.1.9.16.1.9': 'compressedData', '1.2.840.113549.1.9.16.1.23': 'authEnvelopedData', [ID_TST_INFO]: 'tSTInfo',
   [NETSCAPE_CERT_SEQUENCE]: 'netscapeCertSequence',
 }
 
@@ -35,8 +37,12 @@ export interface ContentInfo {
   readonly element: Element
 }
 
-/** `ContentInfo ::= SEQUENCE { contentType ContentType, content [0] EXPLICIT ANY DEFINED BY contentType OPTIONAL }` */
+/**
+ * `ContentInfo ::= SEQUENCE { contentType ContentType, content [0] EXPLICIT ANY DEFINED BY contentType OPTIONAL }`;
+ * a bare SignedData is read as if it had one around it.
+ */
 export function decodeContentInfo(element: Element): ContentInfo {
+  if (isBareSignedData(element)) return { contentType: ID_SIGNED_DATA, content: element, element }
   const reader = Reader.inside(element, 'ContentInfo')
   const contentType = decodeOid(reader.expect(OBJECT_IDENTIFIER, 'contentType'))
   const wrapper = reader.optional(contextConstructed(0))
@@ -71,19 +77,34 @@ const certificate = custom(SEQUENCE, (_, element): Field => {
   return read.ok ? read.value : { name: 'Certificate', range: element.range, value: element.content, faultCode: read.fault.code }
 })
 const certificateList = custom(SEQUENCE, (_, element): Field => {
-  const read = attempt(() => describeCertificateList(decodeCertificateList(element.encoding)))
-  return read.ok ? { name: 'CertificateList', range: element.range } : { name: 'CertificateList', range: element.range, value: element.content, faultCode: read.fault.code }
+  const read = attempt(() => describeCertificateList(decodeCertificateListElement(element)))
+  return read.ok ? read.value : { name: 'CertificateList', range: element.range, value: element.content, faultCode: read.fault.code }
 })
 const certificateChoices: Schema = { ...choice({ certificate, other: any }), describe: (name, element) => (element.tag === SEQUENCE ? certificate : any).describe(name, element) }
 const name = custom(SEQUENCE, (label, element) => describeName(label, decodeName(element)))
 const issuerAndSerialNumber = sequence({ issuer: name, serialNumber: integer })
 const signerIdentifier = choice({ issuerAndSerialNumber, subjectKeyIdentifier: implicit(0, octetString) })
-const encapsulated = sequence({ eContentType: objectIdentifier, eContent: optional({ matches: (tag) => tag === 0xa0, describe: describeContent }) })
+const encapsulated = custom(SEQUENCE, (label, element): Field => {
+  const reader = Reader.inside(element, label)
+  const type = reader.expect(OBJECT_IDENTIFIER, 'eContentType')
+  const content = reader.optional(contextConstructed(0))
+  reader.finish()
+  const oid = decodeOid(type)
+  return {
+    name: label, range: element.range,
+    children: [{ name: 'eContentType', value: { oid }, range: type.range }, ...(content === undefined ? [] : [describeContent('eContent', content, oid)])],
+  }
+})
 const recipientInfo = choice({ ktri: sequence({ version: integer, rid: signerIdentifier, keyEncryptionAlgorithm: algorithmIdentifier, encryptedKey: octetString }), other: any })
 const encryptedContentInfo = sequence({ contentType: objectIdentifier, contentEncryptionAlgorithm: algorithmIdentifier, encryptedContent: optional(implicit(0, octetString)) })
 
-function describeContent(label: string, element: Element): Field {
+/** Octets; in PKCS#7 any type; a TSTInfo where it says so, which has its ranges only in one piece. */
+function describeContent(label: string, element: Element, contentType: string): Field {
   const inner = Reader.inside(element, label).next(label)
+  if (inner.tag === OCTET_STRING && contentType === ID_TST_INFO) {
+    const read = attempt(() => tstInfo.describe('TSTInfo', Reader.wrapped(inner, label).next('TSTInfo')))
+    if (read.ok) return { name: label, range: element.range, children: [read.value] }
+  }
   return { ...(inner.tag === OCTET_STRING || inner.tag === 0x24 ? { name: label, value: decodeOctets(inner) } : any.describe(label, inner)), range: element.range }
 }
 

@@ -6,7 +6,7 @@ import { SEQUENCE } from '#pki/asn1/tag.ts'
 import { describeAttributeCertificate } from '#pki/certificates/attribute-certificate.ts'
 import { decodeCertificate } from '#pki/certificates/certificate.ts'
 import { describeCertificate } from '#pki/certificates/describe-certificate.ts'
-import { describeContentInfo, isBareSignedData } from '#pki/containers/content-info.ts'
+import { describeContentInfo } from '#pki/containers/content-info.ts'
 import { describeTimeStampRequest, describeTimeStampResponse } from '#pki/containers/time-stamp.ts'
 import { decodeTimestampList, describeTimestamp } from '#pki/extensions/signed-certificate-timestamps.ts'
 import { algorithmIdentifier } from '#pki/extensions/pkix-others.ts'
@@ -45,7 +45,7 @@ const describers: Readonly<Record<ObjectKind, Describe>> = {
   encryptedPrivateKey: describeEncrypted,
   sshPublicKey: (bytes) => describeSshPublicKey(decodeSshPublicKey(bytes)),
   sshPrivateKey: (bytes) => (isOpenSshPrivateKey(bytes) ? describeOpenSshPrivateKey(decodeOpenSshPrivateKey(bytes)) : describePutty(bytes)),
-  contentInfo: (bytes) => (isBareSignedData(whole(bytes)) ? any.describe('SignedData', whole(bytes)) : describeContentInfo(whole(bytes))),
+  contentInfo: (bytes) => describeContentInfo(whole(bytes)),
   pkcs12: (bytes) => any.describe('PFX', whole(bytes)),
   javaKeystore: (bytes) => ({ name: 'KeyStore', children: [{ name: 'magic', value: bytes.subarray(0, 4), range: [0, 4] }, { name: 'version', value: bytes[7] ?? 0, range: [4, 8] }, { name: 'entries', value: readCount(bytes), range: [8, 12] }] }),
   bouncyCastleKeystore: (bytes) => ({ name: 'KeyStore', children: [{ name: 'version', value: bytes[3] ?? 0, range: [0, 4] }] }),

@@ -1,7 +1,7 @@
 /** What an input holds, by its content and never by its name: archives, keystores, PEM, DER, base64, hex, SSH keys, JSON keys. */
 import { Unzip, UnzipInflate } from 'fflate'
 import { readElement } from '#pki/asn1/element.ts'
-import { decodeContentInfo, carriedObjects, isBareSignedData } from '#pki/containers/content-info.ts'
+import { decodeContentInfo, carriedObjects } from '#pki/containers/content-info.ts'
 import { attempt, type Fault } from '#pki/fault.ts'
 import type { ByteRange } from '#pki/field.ts'
 import { findPemBlocks, type PemBlock } from '#pki/pem/pem.ts'
@@ -113,7 +113,7 @@ function* recogniseDer(bytes: Uint8Array, start: number, context: Context, label
 /** Certificates and CRLs inside a PKCS#7 are objects of their own. */
 function* carried(bytes: Uint8Array, context: Context): Generator<Recognised> {
   const element = readElement(bytes, 0, bytes.length)
-  const read = attempt(() => (isBareSignedData(element) ? { certificates: [], crls: [] } : carriedObjects(decodeContentInfo(element))))
+  const read = attempt(() => carriedObjects(decodeContentInfo(element)))
   if (!read.ok) return
   const inner = { ...context, path: [...context.path, 'PKCS#7'], encoding: 'der' as const }
   for (const certificate of read.value.certificates) yield object('certificate', certificate.encoding.slice(), inner, { place: certificate.range })

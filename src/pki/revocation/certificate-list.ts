@@ -52,7 +52,11 @@ export interface CertificateList {
  * ```
  */
 export function decodeCertificateList(bytes: Uint8Array): CertificateList {
-  const element = decodeWhole(bytes, SEQUENCE, 'CertificateList')
+  return decodeCertificateListElement(decodeWhole(bytes, SEQUENCE, 'CertificateList'))
+}
+
+export function decodeCertificateListElement(element: Element): CertificateList {
+  const bytes = element.document
   const reader = Reader.inside(element, 'CertificateList')
   const tbsCertList = reader.expect(SEQUENCE, 'tbsCertList')
   const signatureAlgorithm = decodeAlgorithmIdentifier(reader.expect(SEQUENCE, 'signatureAlgorithm'))
