@@ -110,7 +110,8 @@ async function deriveMlDsa(name: string, privateKey: Uint8Array): Promise<Uint8A
   const variant = { 'ML-DSA-44': ml_dsa44, 'ML-DSA-65': ml_dsa65, 'ML-DSA-87': ml_dsa87 }[name]
   const { seed, expanded } = seedOrExpanded(privateKey, ML_DSA_SEED)
   if (seed !== undefined) return variant?.keygen(seed).publicKey
-  return expanded?.length === variant?.lengths.secretKey ? variant?.getPublicKey(expanded!) : undefined
+  const secret = variant === undefined ? undefined : secretPart(expanded, variant.lengths)
+  return secret && variant?.getPublicKey(secret)
 }
 
 async function deriveMlKem(name: string, privateKey: Uint8Array): Promise<Uint8Array | undefined> {
@@ -120,6 +121,12 @@ async function deriveMlKem(name: string, privateKey: Uint8Array): Promise<Uint8A
   if (variant === undefined) return undefined
   if (seed !== undefined) return variant.keygen(seed).publicKey
   const length = variant.lengths.publicKey
+  const secret = secretPart(expanded, variant.lengths)
   // FIPS 203 §7.1: dk = dkPKE ‖ ek ‖ H(ek) ‖ z, the last two of 32 octets each.
-  return length === undefined || expanded === undefined ? undefined : expanded.subarray(expanded.length - 64 - length, expanded.length - 64)
+  return length === undefined || secret === undefined ? undefined : secret.subarray(secret.length - 64 - length, secret.length - 64)
+}
+
+/** The private key alone: liboqs writes the public key behind it. undefined where the length is neither. */
+function secretPart(expanded: Uint8Array | undefined, { secretKey = 0, publicKey = 0 }: { secretKey?: number; publicKey?: number }): Uint8Array | undefined {
+  return expanded?.length === secretKey || expanded?.length === secretKey + publicKey ? expanded.subarray(0, secretKey) : undefined
 }
