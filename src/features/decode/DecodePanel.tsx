@@ -1,0 +1,62 @@
+/** The Decode panel: the selected object of the pile, what it means, and its linked views. */
+import { useMemo } from 'react'
+import { decode as english } from '#i18n/en/decode.ts'
+import { fields as englishFields } from '#i18n/en/fields.ts'
+import { decode as chinese } from '#i18n/zh/decode.ts'
+import { fields as chineseFields } from '#i18n/zh/fields.ts'
+import { type PileItem, pileStore } from '#store/pile.ts'
+import { selectionStore } from '#store/selection.ts'
+import { settingsStore } from '#store/settings.ts'
+import { DecodeTextContext, useDecodeText } from '#ui/decode-text.ts'
+import { CompareView } from './CompareView.tsx'
+import styles from './DecodePanel.module.css'
+import { meaningOf } from './meaning.ts'
+import { ObjectHead } from './ObjectHead.tsx'
+import { ObjectViews } from './ObjectViews.tsx'
+import { useFindings } from './use-findings.ts'
+import { useInspection, useStored } from './use-inspection.ts'
+
+export function DecodePanel() {
+  const language = useStored(settingsStore, (state) => state.language)
+  const items = useStored(pileStore, (state) => state.items)
+  const id = useStored(selectionStore, (state) => state.id)
+  const item = useMemo(() => items.find((other) => other.id === id), [items, id])
+  // One moment for all relative times of an object, so that they agree with each other.
+  // oxlint-disable-next-line react/exhaustive-deps
+  const nowMs = useMemo(() => Date.now(), [item])
+  const text = useMemo(() => ({ ...(language === 'zh' ? { words: chinese, labels: chineseFields } : { words: english, labels: englishFields }), nowMs, oidNames: {} }), [language, nowMs])
+  return (
+    <DecodeTextContext value={text}>
+      <div className={styles.panel}>{item === undefined ? <Empty /> : <Shown item={item} items={items} />}</div>
+    </DecodeTextContext>
+  )
+}
+
+function Empty() {
+  const { words } = useDecodeText()
+  return <div className={styles.empty}><h1>{words.states.emptyTitle}</h1><p>{words.states.empty}</p></div>
+}
+
+const NONE: readonly never[] = []
+
+function Shown({ item, items }: { readonly item: PileItem; readonly items: readonly PileItem[] }) {
+  const { words, nowMs } = useDecodeText()
+  const language = useStored(settingsStore, (state) => state.language)
+  const range = useStored(selectionStore, (state) => state.range)
+  const compareId = useStored(selectionStore, (state) => state.compareId)
+  const { inspection, report } = useInspection(item)
+  const findings = useFindings(inspection?.findings ?? NONE, language)
+  const other = useMemo(() => items.find(({ id }) => id === compareId), [items, compareId])
+  const otherFields = useInspection(other).inspection?.fields
+  const others = useMemo(() => items.filter(({ id, summary }) => id !== item.id && summary.kind === item.summary.kind), [items, item])
+  const meaning = useMemo(() => meaningOf({ item, items, inspection, words, nowMs }), [item, items, inspection, words, nowMs])
+  return (
+    <>
+      <ObjectHead item={item} meaning={meaning} isBusy={inspection === undefined && item.summary.kind !== 'unreadable'} others={others} />
+      {report !== undefined && <pre className={styles.report}>{report}</pre>}
+      {other !== undefined && otherFields !== undefined && inspection?.fields !== undefined
+        ? <CompareView left={item} right={other} leftFields={inspection.fields} rightFields={otherFields} />
+        : <ObjectViews item={item} inspection={inspection} findings={findings} selection={range} />}
+    </>
+  )
+}

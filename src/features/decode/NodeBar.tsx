@@ -1,0 +1,35 @@
+/** What can be done with the selected octets: copy in four forms, download. */
+import { encodeBase64 } from '#pki/bytes/base64.ts'
+import { formatHex } from '#pki/bytes/hex.ts'
+import type { ByteRange, Field } from '#pki/field.ts'
+import type { PileItem } from '#store/pile.ts'
+import { CopyButton } from '#ui/CopyButton.tsx'
+import { useDecodeText } from '#ui/decode-text.ts'
+import { plainText } from '#ui/value-text.ts'
+import styles from './NodeBar.module.css'
+import { fileName, pemOf, save } from './octet-text.ts'
+
+export interface NodeBarProps {
+  readonly item: PileItem
+  readonly selection: ByteRange | undefined
+  /** The field whose range is exactly the selection. */
+  readonly field: Field | undefined
+}
+
+export function NodeBar({ item, selection, field }: NodeBarProps) {
+  const { words, labels } = useDecodeText()
+  const [start, end] = selection ?? [0, item.bytes.length]
+  const octets = () => item.bytes.subarray(start, end)
+  const label = selection === undefined ? item.summary.pemLabel ?? 'DATA' : (field?.name ?? 'DATA').replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ').toUpperCase()
+  return (
+    <div className={styles.bar} role="group" aria-label={words.copy.menu}>
+      <span className={styles.what}>{selection === undefined ? words.copy.whole : field === undefined ? words.copy.node : labels[field.name] ?? field.name} · {start} · {words.value.octets(String(end - start))}</span>
+      <span className={styles.verb}>{words.copy.copy}</span>
+      <CopyButton isQuiet label={words.copy.hex} text={() => formatHex(octets())} />
+      <CopyButton isQuiet label={words.copy.base64} text={() => encodeBase64(octets())} />
+      <CopyButton isQuiet label={words.copy.pem} text={() => pemOf(octets(), label)} />
+      {field?.value !== undefined && <CopyButton isQuiet label={words.copy.value} text={() => plainText(field.value)} />}
+      <button type="button" className={styles.button} onClick={() => save(octets(), selection === undefined ? fileName(item) : `${fileName(item)}.${start}-${end}.der`)}>{item.summary.isSecret && !item.summary.isEncrypted ? words.copy.downloadSecret : words.copy.download}</button>
+    </div>
+  )
+}

@@ -1,0 +1,117 @@
+/** The linked views of one object, as many side by side as the width bears. */
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { asn1Children } from '#pki/asn1/tree.ts'
+import type { ByteRange, Field } from '#pki/field.ts'
+import type { Inspection } from '#pki/recognise/inspection.ts'
+import type { PileItem } from '#store/pile.ts'
+import { selectRange } from '#store/selection.ts'
+import { Asn1Tree } from '#ui/Asn1Tree.tsx'
+import { CodeView } from '#ui/CodeView.tsx'
+import { useDecodeText } from '#ui/decode-text.ts'
+import { FieldTree, sameRange } from '#ui/FieldTree.tsx'
+import type { FindingRow } from '#ui/FindingList.tsx'
+import { HexView } from '#ui/HexView.tsx'
+import { byteParts } from './byte-parts.ts'
+import { CrlSearch } from './CrlSearch.tsx'
+import { fieldJson } from './field-json.ts'
+import { hasSecret, namesByRange } from './field-path.ts'
+import { FieldsView } from './FieldsView.tsx'
+import { NodeBar } from './NodeBar.tsx'
+import styles from './ObjectViews.module.css'
+import { type ViewName, ViewPane } from './ViewPane.tsx'
+
+export interface ObjectViewsProps {
+  readonly item: PileItem
+  readonly inspection: Inspection | undefined
+  readonly findings: readonly FindingRow[]
+  readonly selection: ByteRange | undefined
+}
+
+/** Widths of the panel, in pixels, from which there is room for three and two columns. */
+const COLUMNS: readonly (readonly [number, readonly (readonly ViewName[])[]])[] = [
+  [1080, [['fields', 'all', 'json'], ['tree'], ['bytes']]],
+  [720, [['fields', 'all', 'json'], ['tree', 'bytes']]],
+  [0, [['fields', 'all', 'tree', 'bytes', 'json']]],
+]
+
+export function ObjectViews({ item, inspection, findings, selection }: ObjectViewsProps) {
+  const { words } = useDecodeText()
+  const box = useRef<HTMLDivElement>(null)
+  const width = useWidth(box)
+  const [hover, setHover] = useState<ByteRange>()
+  const [revealed, setRevealed] = useState<string>()
+  const { bytes, summary } = item
+  const root = inspection?.fields
+  const isSecretHolder = root !== undefined && hasSecret(root)
+  const showSecrets = revealed === item.id
+  const isConcealed = summary.isSecret && !summary.isEncrypted && !showSecrets
+  const isAsn1 = bytes[0] !== undefined && !['sshPublicKey', 'sshPrivateKey', 'jsonWebKey', 'javaKeystore', 'bouncyCastleKeystore'].includes(summary.kind)
+  const load = useCallback(async (place: { readonly start: number; readonly end: number }) => asn1Children(bytes, place), [bytes])
+  const names = useMemo(() => namesByRange(root), [root])
+  const parts = useMemo(() => byteParts(bytes, selection, isAsn1), [bytes, selection, isAsn1])
+
+  const render = (view: ViewName): ReactNode => {
+    if (isConcealed && (view === 'tree' || view === 'bytes')) return <Concealed onReveal={() => setRevealed(item.id)} />
+    switch (view) {
+      case 'bytes':
+        return <HexView key={item.id} bytes={bytes} selection={selection} hover={hover} parts={parts} onSelect={selectRange} />
+      case 'tree':
+        return isAsn1 ? <Asn1Tree key={item.id} byteLength={bytes.length} load={load} selection={selection} onSelect={selectRange} onHover={setHover} names={names} /> : <Note text={words.states.noFields} />
+      case 'fields':
+      case 'all':
+      case 'json':
+        if (root === undefined || inspection === undefined) return <Note text={inspection === undefined && summary.kind !== 'unreadable' ? words.states.busy : words.states.noFields} />
+        if (view === 'json') return <CodeView text={JSON.stringify(fieldJson(root, { withSecrets: showSecrets }), undefined, 2)} label={words.views.json} copyLabel={words.copy.json} />
+        return (
+          <>
+            {isSecretHolder && <button type="button" className={styles.reveal} aria-pressed={showSecrets} onClick={() => setRevealed(showSecrets ? undefined : item.id)}>{showSecrets ? words.value.hide : words.value.reveal}</button>}
+            {summary.kind === 'certificateList' && view === 'fields' && <CrlSearch bytes={bytes} key={item.id} />}
+            {view === 'all'
+              ? <FieldTree key={item.id} root={root} selection={selection} onSelect={selectRange} showSecrets={showSecrets} label={words.views.all} />
+              : <FieldsView key={item.id} root={root} inspection={inspection} findings={findings} selection={selection} onSelect={selectRange} showSecrets={showSecrets} />}
+          </>
+        )
+    }
+  }
+  const columns = COLUMNS.find(([from]) => width >= from)?.[1] ?? []
+  return (
+    <div className={styles.frame} ref={box}>
+      <div className={styles.views} data-columns={columns.length}>
+        {columns.map((views) => <ViewPane key={views.join()} views={root === undefined && views.includes('bytes') ? bytesFirst(views) : views} render={render} label={words.views.views} />)}
+      </div>
+      {!isConcealed && <NodeBar item={item} selection={selection} field={fieldAt(root, selection)} />}
+    </div>
+  )
+}
+
+const bytesFirst = (views: readonly ViewName[]): readonly ViewName[] => ['bytes', ...views.filter((view) => view !== 'bytes')]
+
+function Note({ text }: { readonly text: string }) {
+  return <p className={styles.note}>{text}</p>
+}
+
+function Concealed({ onReveal }: { readonly onReveal: () => void }) {
+  const { words } = useDecodeText()
+  return <p className={styles.note}><span className={styles.secret}>◆ {words.value.secret}</span> <button type="button" className={styles.reveal} onClick={onReveal}>{words.value.reveal}</button></p>
+}
+
+function fieldAt(root: Field | undefined, range: ByteRange | undefined): Field | undefined {
+  if (root === undefined || range === undefined) return undefined
+  const stack = [root]
+  for (let field = stack.pop(); field !== undefined; field = stack.pop()) {
+    if (sameRange(field.range, range)) return field
+    stack.push(...(field.children ?? []))
+  }
+  return undefined
+}
+
+function useWidth(box: { readonly current: HTMLElement | null }): number {
+  const [width, setWidth] = useState(0)
+  useEffect(() => {
+    if (box.current === null) return undefined
+    const observer = new ResizeObserver(([entry]) => { if (entry !== undefined) setWidth(entry.contentRect.width) })
+    observer.observe(box.current)
+    return () => observer.disconnect()
+  }, [box])
+  return width
+}
