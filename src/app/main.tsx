@@ -1,0 +1,10 @@
+import './trust.ts'
+import '#ui/tokens.css'
+import { createRoot } from 'react-dom/client'
+import { watchRequests } from '#store/requests.ts'
+import { App } from './App.tsx'
+import { keepOffline } from './service-worker.ts'
+
+createRoot(document.querySelector('#root')!).render(<App />)
+keepOffline()
+watchRequests()

@@ -1,0 +1,44 @@
+/** The empty pile: what this is, what to do, and real examples to do it with. */
+import type { ShellWords } from '#i18n/en/shell.ts'
+import { readFiles } from '#store/reading.ts'
+import { RoleMark, type RoleName } from '#ui/RoleMark.tsx'
+import type { ExampleName } from './examples.ts'
+import styles from './FirstVisit.module.css'
+import { OpenFiles } from './OpenFiles.tsx'
+
+const EXAMPLES: readonly (readonly [ExampleName, RoleName])[] = [
+  ['chain', 'server'], ['broken', 'endEntity'], ['request', 'request'], ['crl', 'crl'], ['key', 'privateKey'], ['bundle', 'bundle'],
+]
+
+async function readExample(name: ExampleName): Promise<void> {
+  const { examples } = await import('./examples.ts')
+  await readFiles([{ bytes: new TextEncoder().encode(examples[name]) }])
+}
+
+export function FirstVisit({ words }: { readonly words: ShellWords }) {
+  const { first } = words
+  return (
+    <section className={styles.first}>
+      <div className={styles.well}>
+        <h1>{first.title}</h1>
+        <p className={styles.lead}>{first.lead}</p>
+        <p className={styles.actions}>
+          <OpenFiles words={words} kind="primary" />
+          <span className={styles.paste}>{first.paste}</span>
+        </p>
+      </div>
+      <ul className={styles.promises}>{first.promises.map((promise) => <li key={promise}>{promise}</li>)}</ul>
+      <h2>{first.examples}</h2>
+      <ul className={styles.examples}>
+        {EXAMPLES.map(([name, role]) => (
+          <li key={name}>
+            <button type="button" onClick={() => void readExample(name)}>
+              <RoleMark role={role} />
+              <span><b>{first.example[name]}</b><small>{first.example[`${name}What`]}</small></span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

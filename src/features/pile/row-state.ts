@@ -1,0 +1,27 @@
+/** How long an object is good for, in words with a shape and a tone. */
+import type { ShellWords } from '#i18n/en/shell.ts'
+import type { ObjectSummary } from '#pki/recognise/summary.ts'
+
+const DAY_MS = 86_400_000
+/** Nearer than this, the days are counted. */
+const SOON_DAYS = 180
+
+export interface RowState {
+  readonly text: string
+  readonly shape: string
+  readonly tone: 'plain' | 'caution' | 'fault'
+}
+
+export function describeState(summary: ObjectSummary, { words, locale, nowMs }: { words: ShellWords; locale: string; nowMs: number }): RowState | undefined {
+  const date = (ms: number): string => new Date(ms).toLocaleDateString(locale, { year: 'numeric', month: 'short', day: 'numeric', timeZone: 'UTC' })
+  if (summary.fault !== undefined) return { text: words.pile.unreadable, shape: '✕', tone: 'fault' }
+  if (summary.isEncrypted) return { text: words.pile.encrypted, shape: '▪', tone: 'plain' }
+  const { notBefore, notAfter } = summary
+  if (notAfter === undefined) return undefined
+  if (notAfter < nowMs) return { text: words.pile.expired(date(notAfter)), shape: '✕', tone: 'fault' }
+  if (notBefore !== undefined && notBefore > nowMs) return { text: words.pile.notYet(date(notBefore)), shape: '▲', tone: 'caution' }
+  const days = Math.floor((notAfter - nowMs) / DAY_MS)
+  return days <= SOON_DAYS
+    ? { text: words.pile.daysLeft(days), shape: days <= 30 ? '▲' : '', tone: days <= 30 ? 'caution' : 'plain' }
+    : { text: words.pile.until(date(notAfter)), shape: '', tone: 'plain' }
+}

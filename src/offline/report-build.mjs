@@ -1,0 +1,36 @@
+// After a build: the SHA-256 of what was made, and whether the first load keeps to its budget.
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+
+/** kB gzip of JavaScript and CSS that the page asks for before it has shown an object, its worker included. */
+const FIRST_LOAD_KB = 160
+const SINGLE_FILE_KB = 2000
+
+const sha256 = (content) => createHash('sha256').update(content).digest('hex')
+const filesOf = (folder) => readdirSync(folder, { recursive: true }).map(String).filter((name) => statSync(join(folder, name)).isFile()).sort()
+
+const page = readFileSync('dist/index.html', 'utf8')
+const first = [...page.matchAll(/(?:src|href)="\.\/(assets\/[^"]+\.(?:js|css))"/g)].map((found) => found[1])
+for (let index = 0; index < first.length; index++) {
+  if (!first[index].endsWith('.js')) continue
+  const code = readFileSync(join('dist', first[index]), 'utf8')
+  for (const found of code.matchAll(/(?:from|import)\s*"\.\/([^"]+\.js)"/g)) {
+    const name = `assets/${found[1]}`
+    if (!first.includes(name)) first.push(name)
+  }
+}
+const kilobytes = first.reduce((sum, name) => sum + gzipSync(readFileSync(join('dist', name)), { level: 9 }).length, 0) / 1024
+const single = readFileSync('dist-single/certlab.html')
+const folder = createHash('sha256')
+for (const name of filesOf('dist')) folder.update(`${name}\n${sha256(readFileSync(join('dist', name)))}\n`)
+
+console.log(`first load  ${kilobytes.toFixed(1)} kB gzip of ${FIRST_LOAD_KB}  (${first.join(', ')})`)
+console.log(`one file    ${(single.length / 1024).toFixed(0)} kB of ${SINGLE_FILE_KB}`)
+console.log(`sha256      ${sha256(single)}  certlab.html`)
+console.log(`sha256      ${folder.digest('hex')}  dist`)
+if (kilobytes > FIRST_LOAD_KB || single.length / 1024 > SINGLE_FILE_KB) {
+  console.error('over the budget')
+  process.exitCode = 1
+}
