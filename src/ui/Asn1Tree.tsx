@@ -4,11 +4,12 @@ import type { ByteRange } from '#pki/field.ts'
 import { type Asn1Row, type Asn1RowNode, type Asn1Window, DOCUMENT, holderOf, rowsInSight } from './asn1-rows.ts'
 import styles from './Asn1Tree.module.css'
 import { useDecodeText } from './decode-text.ts'
+import { useSize } from './use-size.ts'
 import { escapeText } from './value-text.ts'
 
 export interface Asn1TreeProps {
   readonly byteLength: number
-  /** The children of a place, from `start` up to `end`. Must not change while the object stays the same. */
+  /** The children of a place, from `start` up to `end`. Stays the same for the life of the tree: one object, one `key`. */
   readonly load: (place: { readonly start: number; readonly end: number }) => Promise<Asn1Window>
   readonly selection: ByteRange | undefined
   readonly onSelect: (range: ByteRange) => void
@@ -18,37 +19,26 @@ export interface Asn1TreeProps {
 }
 
 const ROW_HEIGHT = 26
+const scrollToRow = (element: HTMLElement | null, index: number): void => {
+  if (element === null || index < 0) return
+  const top = index * ROW_HEIGHT
+  if (top < element.scrollTop || top + ROW_HEIGHT > element.scrollTop + element.clientHeight) element.scrollTop = top - element.clientHeight / 3
+}
 
 export function Asn1Tree({ byteLength, load, selection, onSelect, onHover, names }: Asn1TreeProps) {
   const { words } = useDecodeText()
   const { rows, toggle, loadMore, open } = useAsn1Rows({ byteLength, load, selection })
   const box = useRef<HTMLDivElement>(null)
-  const [height, setHeight] = useState(400)
+  const { height } = useSize(box, { width: 300, height: 400 })
   const [scrollTop, setScrollTop] = useState(0)
-  const [active, setActive] = useState(0)
-  const current = Math.min(active, Math.max(0, rows.length - 1))
+  // Where the keyboard is; a new selection takes it along.
+  const [active, setActive] = useState({ index: 0, selected: -1 })
   const first = Math.max(0, Math.floor(scrollTop / ROW_HEIGHT) - 4)
   const shown = rows.slice(first, first + Math.ceil(height / ROW_HEIGHT) + 8)
   const selectedIndex = rows.findIndex((row) => row.kind === 'node' && row.node.start === selection?.[0] && row.node.end === selection[1])
+  const current = Math.min(active.selected === selectedIndex || selectedIndex < 0 ? active.index : selectedIndex, Math.max(0, rows.length - 1))
 
-  useEffect(() => {
-    const element = box.current
-    if (element === null) return undefined
-    const observer = new ResizeObserver(([entry]) => { if (entry !== undefined) setHeight(entry.contentRect.height) })
-    observer.observe(element)
-    return () => observer.disconnect()
-  }, [])
-  const showRow = (index: number) => {
-    const element = box.current
-    if (element === null || index < 0) return
-    const top = index * ROW_HEIGHT
-    if (top < element.scrollTop || top + ROW_HEIGHT > element.scrollTop + element.clientHeight) element.scrollTop = top - element.clientHeight / 3
-  }
-  useEffect(() => {
-    if (selectedIndex < 0) return
-    setActive(selectedIndex)
-    showRow(selectedIndex)
-  }, [selectedIndex])
+  useEffect(() => scrollToRow(box.current, selectedIndex), [selectedIndex])
 
   const act = (row: Asn1Row | undefined) => {
     if (row?.kind === 'node') onSelect([row.node.start, row.node.end])
@@ -56,8 +46,8 @@ export function Asn1Tree({ byteLength, load, selection, onSelect, onHover, names
   }
   const move = (index: number) => {
     const next = Math.max(0, Math.min(rows.length - 1, index))
-    setActive(next)
-    showRow(next)
+    setActive({ index: next, selected: selectedIndex })
+    scrollToRow(box.current, next)
     if (rows[next]?.kind === 'node') act(rows[next])
   }
   const onKeyDown = (event: KeyboardEvent) => {
@@ -83,7 +73,7 @@ export function Asn1Tree({ byteLength, load, selection, onSelect, onHover, names
         {shown.map((row, offset) => (
           <TreeRow key={first + offset} row={row} index={first + offset} isActive={first + offset === current} isSelected={first + offset === selectedIndex} isOpen={row.kind === 'node' && open.has(row.node.start)}
             name={row.kind === 'node' ? names.get(`${row.node.start}-${row.node.end}`) : undefined}
-            onToggle={toggle} onHover={onHover} onAct={() => { setActive(first + offset); act(row) }} />
+            onToggle={toggle} onHover={onHover} onAct={() => { setActive({ index: first + offset, selected: selectedIndex }); act(row) }} />
         ))}
       </div>
     </div>
@@ -132,11 +122,9 @@ function useAsn1Rows({ byteLength, load, selection }: Pick<Asn1TreeProps, 'byteL
   const [loaded, setLoaded] = useState<ReadonlyMap<number, Asn1Window>>(new Map())
   const [open, setOpen] = useState<ReadonlySet<number>>(new Set())
   const cache = useRef<Map<number, Asn1Window>>(new Map())
-  const current = useRef(load)
 
   const fetchInto = useCallback(async (key: number, place: { start: number; end: number }) => {
     const window = await load(place)
-    if (current.current !== load) return
     const before = cache.current.get(key)
     cache.current.set(key, before === undefined ? window : { ...window, nodes: [...before.nodes, ...window.nodes] })
     setLoaded(new Map(cache.current))
@@ -147,9 +135,6 @@ function useAsn1Rows({ byteLength, load, selection }: Pick<Asn1TreeProps, 'byteL
   }, [fetchInto])
 
   useEffect(() => {
-    current.current = load
-    cache.current = new Map()
-    setOpen(new Set())
     const begin = async () => {
       await fetchInto(DOCUMENT, { start: 0, end: byteLength })
       const top = cache.current.get(DOCUMENT)?.nodes[0]

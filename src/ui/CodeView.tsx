@@ -6,9 +6,8 @@ export function CodeView({ text, label, copyLabel }: { readonly text: string; re
   return (
     <div className={styles.frame}>
       <div className={styles.bar}><CopyButton label={copyLabel} text={() => text} isQuiet /></div>
-      {/* Scrolls by keyboard, so it takes focus. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <pre className={styles.text} tabIndex={0} role="region" aria-label={label}>{text}</pre>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolls by keyboard */}
+      <section className={styles.scroll} tabIndex={0} aria-label={label}><pre className={styles.text}>{text}</pre></section>
     </div>
   )
 }

@@ -24,7 +24,7 @@ export function CopyButton({ label, text, isQuiet = false }: CopyButtonProps) {
   return (
     <button type="button" className={isQuiet ? styles.quiet : styles.button} onClick={copy} data-state={state}>
       <span className={styles.label}>{label}</span>
-      <span className={styles.said} role="status">{state === 'copied' ? `✓ ${words.copy.copied}` : state === 'failed' ? words.copy.failed : ''}</span>
+      <output className={styles.said}>{state === 'copied' ? `✓ ${words.copy.copied}` : state === 'failed' ? words.copy.failed : ''}</output>
     </button>
   )
 }

@@ -36,6 +36,7 @@ export function FieldTree({ root, selection, onSelect, showSecrets, label }: Fie
 
   useEffect(() => {
     tree.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- scrolls when the selection changes, not when a branch opens
   }, [selection])
 
   const toggle = (path: string) => setToggled((before) => new Set(before.has(path) ? [...before].filter((other) => other !== path) : [...before, path]))

@@ -8,20 +8,13 @@ import { escapeText, groupedHex, hasUnshowable, longDate, MAX_CHARACTERS, MAX_OC
 export function FieldValue({ value }: { readonly value: Value }) {
   const { words, oidNames } = useDecodeText()
   if (value instanceof Uint8Array) return <Octets octets={value} />
-  switch (typeof value) {
-    case 'string':
-      return <Text text={value} />
-    case 'boolean':
-      return <span>{value ? words.value.yes : words.value.no} <code className={styles.id}>{value ? 'TRUE' : 'FALSE'}</code></span>
-    case 'number':
-      return <span>{value}</span>
-    case 'bigint':
-      return <Text text={value.toString()} isMono />
-    case 'object':
-      if ('time' in value) return <Moment value={value} />
-      if ('oid' in value) return <OidText oid={value.oid} name={oidNames[value.oid] ?? ('name' in value ? String(value.name) : undefined)} />
-      return value.names.length === 0 ? <span className={styles.soft}>{words.value.none}</span> : <Names names={value.names} />
-  }
+  if (typeof value === 'string') return <Text text={value} />
+  if (typeof value === 'boolean') return <span>{value ? words.value.yes : words.value.no} <code className={styles.id}>{value ? 'TRUE' : 'FALSE'}</code></span>
+  if (typeof value === 'number') return <span>{value}</span>
+  if (typeof value === 'bigint') return <Text text={value.toString()} isMono />
+  if ('time' in value) return <Moment value={value} />
+  if ('oid' in value) return <OidText oid={value.oid} name={oidNames[value.oid] ?? ('name' in value ? String(value.name) : undefined)} />
+  return value.names.length === 0 ? <span className={styles.soft}>{words.value.none}</span> : <Names names={value.names} />
 }
 
 function OidText({ oid, name }: { readonly oid: string; readonly name: string | undefined }) {

@@ -1,8 +1,9 @@
 /** The octets of an object, drawn row by row as they come into sight; a document of 50 MB costs as much as one of 500 octets. */
-import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type PointerEvent, useEffect, useId, useRef, useState } from 'react'
 import type { ByteRange } from '#pki/field.ts'
 import { useDecodeText } from './decode-text.ts'
 import styles from './HexView.module.css'
+import { useSize } from './use-size.ts'
 import { hexOf } from './value-text.ts'
 
 /** What some octets are to the selected element. */
@@ -24,32 +25,20 @@ const ROW_HEIGHT = 20
 /** Browsers stop at some 17 to 33 million pixels; above this the scroll bar is scaled. */
 const MAX_HEIGHT = 8_000_000
 /** Narrower than this, eight octets a row. */
-const WIDE = 568
+const WIDE = 500
 /** Octets copied by the keyboard at once. */
 const MAX_COPIED = 1_000_000
 
 export function HexView({ bytes, selection, hover, parts, onSelect }: HexViewProps) {
   const { words } = useDecodeText()
   const box = useRef<HTMLDivElement>(null)
-  const [{ width, height }, setSize] = useState({ width: 600, height: 400 })
+  const { width, height } = useSize(box, { width: 600, height: 400 })
+  const keysId = useId()
   const [scrollTop, setScrollTop] = useState(0)
   const [anchor, setAnchor] = useState<number>()
   const [cursor, setCursor] = useState(0)
   const perRow = width < WIDE ? 8 : 16
-  const rowCount = Math.ceil(bytes.length / perRow)
-  const total = Math.min(rowCount * ROW_HEIGHT, MAX_HEIGHT)
-  const visible = Math.ceil(height / ROW_HEIGHT) + 1
-  const lastTop = Math.max(0, rowCount - Math.floor(height / ROW_HEIGHT))
-  const scale = total > height ? lastTop / (total - height) : 0
-  const first = Math.min(Math.floor(scrollTop * scale), Math.max(0, rowCount - 1))
-
-  useEffect(() => {
-    const element = box.current
-    if (element === null) return undefined
-    const observer = new ResizeObserver(([entry]) => { if (entry !== undefined) setSize({ width: entry.contentRect.width, height: entry.contentRect.height }) })
-    observer.observe(element)
-    return () => observer.disconnect()
-  }, [])
+  const { rowCount, total, visible, scale, first } = geometryOf({ rowCount: Math.ceil(bytes.length / perRow), height, scrollTop })
 
   const showRow = (row: number, isCentred: boolean) => {
     const element = box.current
@@ -94,15 +83,26 @@ export function HexView({ bytes, selection, hover, parts, onSelect }: HexViewPro
   }
   return (
     <div className={styles.frame}>
-      <div className={styles.box} ref={box} role="application" aria-label={words.hex.label} aria-description={words.hex.keys} aria-roledescription={words.hex.label}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- an application: it has its own keys, described below */}
+      <div className={styles.box} ref={box} role="application" aria-label={words.hex.label} aria-describedby={keysId}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0} onKeyDown={onKeyDown} onScroll={(event) => setScrollTop(event.currentTarget.scrollTop)} onPointerDown={onPointer} onPointerMove={onPointer}>
         <div style={{ height: `${total}px` }}>
           <div className={styles.rows} style={{ transform: `translateY(${scale === 0 ? 0 : Math.min(scrollTop, total - Math.min(total, rows.length * ROW_HEIGHT))}px)` }}>{rows}</div>
         </div>
       </div>
-      <p className={styles.status} role="status">{selection === undefined ? words.hex.nothing : words.hex.selected(String(selection[0]), words.value.octets(String(selection[1] - selection[0])))}</p>
+      <p id={keysId} hidden>{words.hex.keys}</p>
+      <output className={styles.status}>{selection === undefined ? words.hex.nothing : words.hex.selected(String(selection[0]), words.value.octets(String(selection[1] - selection[0])))}</output>
     </div>
   )
+}
+
+/** `scale` is in rows per pixel scrolled; the last row is reached at the end of the scroll bar, however long the document. */
+function geometryOf({ rowCount, height, scrollTop }: { rowCount: number; height: number; scrollTop: number }) {
+  const total = Math.min(rowCount * ROW_HEIGHT, MAX_HEIGHT)
+  const lastTop = Math.max(0, rowCount - Math.floor(height / ROW_HEIGHT))
+  const scale = total > height ? lastTop / (total - height) : 0
+  return { rowCount, total, visible: Math.ceil(height / ROW_HEIGHT) + 1, scale, first: Math.min(Math.floor(scrollTop * scale), Math.max(0, rowCount - 1)) }
 }
 
 interface HexRowProps {

@@ -36,12 +36,12 @@ export function CompareView({ left, right, leftFields, rightFields }: CompareVie
         {reasons.length > 0 && <ul className={styles.reasons}>{reasons.map((reason) => <li key={reason}>{words.compare.reasons[reason]}</li>)}</ul>}
       </div>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolls by keyboard */}
-      <div className={styles.scroll} tabIndex={0} role="region" aria-label={words.compare.title}>
+      <section className={styles.scroll} tabIndex={0} aria-label={words.compare.field}>
         <table className={styles.table}>
           <thead><tr><th scope="col">{words.compare.field}</th><th scope="col"><bdi>{titleOf(left.summary, words)}</bdi></th><th scope="col"><bdi>{titleOf(right.summary, words)}</bdi></th></tr></thead>
           <tbody>{shown.map((row) => <CompareRow key={row.path} row={row} />)}</tbody>
         </table>
-      </div>
+      </section>
     </section>
   )
 }

@@ -4,9 +4,12 @@ import { decode as english } from '#i18n/en/decode.ts'
 import { fields as englishFields } from '#i18n/en/fields.ts'
 import { decode as chinese } from '#i18n/zh/decode.ts'
 import { fields as chineseFields } from '#i18n/zh/fields.ts'
+import { publicKeyAlgorithms, signatureAlgorithms } from '#pki/algorithms/index.ts'
+import { attributeTypes } from '#pki/names/attribute-types.ts'
 import { type PileItem, pileStore } from '#store/pile.ts'
 import { selectionStore } from '#store/selection.ts'
 import { settingsStore } from '#store/settings.ts'
+import { useStored } from '#store/use-stored.ts'
 import { DecodeTextContext, useDecodeText } from '#ui/decode-text.ts'
 import { CompareView } from './CompareView.tsx'
 import styles from './DecodePanel.module.css'
@@ -14,7 +17,12 @@ import { meaningOf } from './meaning.ts'
 import { ObjectHead } from './ObjectHead.tsx'
 import { ObjectViews } from './ObjectViews.tsx'
 import { useFindings } from './use-findings.ts'
-import { useInspection, useStored } from './use-inspection.ts'
+import { useInspection } from './use-inspection.ts'
+
+/** Names for the identifiers that nearly every object has; the tables are on the page anyway. */
+const oidNames: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries({ ...attributeTypes, ...publicKeyAlgorithms, ...signatureAlgorithms }).map(([oid, { name }]) => [oid, name]),
+)
 
 export function DecodePanel() {
   const language = useStored(settingsStore, (state) => state.language)
@@ -24,7 +32,7 @@ export function DecodePanel() {
   // One moment for all relative times of an object, so that they agree with each other.
   // oxlint-disable-next-line react/exhaustive-deps
   const nowMs = useMemo(() => Date.now(), [item])
-  const text = useMemo(() => ({ ...(language === 'zh' ? { words: chinese, labels: chineseFields } : { words: english, labels: englishFields }), nowMs, oidNames: {} }), [language, nowMs])
+  const text = useMemo(() => ({ ...(language === 'zh' ? { words: chinese, labels: chineseFields } : { words: english, labels: englishFields }), nowMs, oidNames }), [language, nowMs])
   return (
     <DecodeTextContext value={text}>
       <div className={styles.panel}>{item === undefined ? <Empty /> : <Shown item={item} items={items} />}</div>

@@ -28,7 +28,7 @@ export function FieldsView({ root, inspection, findings, selection, onSelect, sh
         ? <FieldTree root={root} selection={selection} onSelect={onSelect} showSecrets={showSecrets} label={words.views.fields} />
         : groups.map(({ name, rows }) => (
           <section key={name} className={styles.group}>
-            <h3 className={styles.title}>{words.groups[name]}</h3>
+            <h2 className={styles.title}>{words.groups[name]}</h2>
             <div className={styles.rows}>
               {rows.map((field, index) => <GroupRow key={`${field.name}${index}`} field={field} selection={selection} onSelect={onSelect} showSecrets={showSecrets} />)}
             </div>
@@ -48,11 +48,14 @@ interface GroupRowProps {
 
 /** Rows of an object that are shown before "all fields" is the better place. */
 const CHILDREN_SHOWN = 60
+const NAMES = new Set(['subject', 'issuer'])
 
 function GroupRow({ field, selection, onSelect, showSecrets }: GroupRowProps) {
   const { words } = useDecodeText()
   const children = field.children ?? []
   const isSelected = sameRange(field.range, selection)
+  // A name in one line says what its lines say again.
+  const isName = NAMES.has(field.name) && children.length > 0
   return (
     <div className={styles.row} data-selected={isSelected}>
       <button type="button" className={styles.name} aria-pressed={isSelected} disabled={field.range === undefined} onClick={() => onSelect(field.range)}>
@@ -60,7 +63,7 @@ function GroupRow({ field, selection, onSelect, showSecrets }: GroupRowProps) {
         {field.critical === true && <span className={styles.critical}>{words.value.critical}</span>}
       </button>
       <div className={styles.value}>
-        {field.secret === true && !showSecrets ? <Hidden /> : field.value !== undefined && <FieldValue value={field.value} />}
+        {field.secret === true && !showSecrets ? <Hidden /> : field.value !== undefined && !isName && <FieldValue value={field.value} />}
         {field.faultCode !== undefined && <span className={styles.fault}>✕ {words.value.unreadable} <code>{field.faultCode}</code></span>}
         {isNested(children) ? null : children.slice(0, CHILDREN_SHOWN).map((child, index) => <ChildLine key={`${child.name}${index}`} field={child} selection={selection} onSelect={onSelect} />)}
       </div>

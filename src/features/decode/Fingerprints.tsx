@@ -16,7 +16,7 @@ export function Fingerprints({ inspection: { fingerprints, spkiSha256, computedK
   const isEqual = said !== undefined && computedKeyIdentifier !== undefined && formatHex(said) === formatHex(computedKeyIdentifier)
   return (
     <section className={styles.prints}>
-      <h3 className={styles.title}>{words.prints.title}</h3>
+      <h2 className={styles.title}>{words.prints.title}</h2>
       <dl>
         {fingerprints.map(({ name, octets }) => <Print key={name} name={name} text={groupedHex(octets)} copied={formatHex(octets)} />)}
         {spkiSha256 !== undefined && <Print name={words.prints.pin} text={`sha256/${encodeBase64(spkiSha256)}`} copied={encodeBase64(spkiSha256)} />}

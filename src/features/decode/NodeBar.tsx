@@ -22,7 +22,7 @@ export function NodeBar({ item, selection, field }: NodeBarProps) {
   const octets = () => item.bytes.subarray(start, end)
   const label = selection === undefined ? item.summary.pemLabel ?? 'DATA' : (field?.name ?? 'DATA').replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ').toUpperCase()
   return (
-    <div className={styles.bar} role="group" aria-label={words.copy.menu}>
+    <section className={styles.bar} aria-label={words.copy.menu}>
       <span className={styles.what}>{selection === undefined ? words.copy.whole : field === undefined ? words.copy.node : labels[field.name] ?? field.name} · {start} · {words.value.octets(String(end - start))}</span>
       <span className={styles.verb}>{words.copy.copy}</span>
       <CopyButton isQuiet label={words.copy.hex} text={() => formatHex(octets())} />
@@ -30,6 +30,6 @@ export function NodeBar({ item, selection, field }: NodeBarProps) {
       <CopyButton isQuiet label={words.copy.pem} text={() => pemOf(octets(), label)} />
       {field?.value !== undefined && <CopyButton isQuiet label={words.copy.value} text={() => plainText(field.value)} />}
       <button type="button" className={styles.button} onClick={() => save(octets(), selection === undefined ? fileName(item) : `${fileName(item)}.${start}-${end}.der`)}>{item.summary.isSecret && !item.summary.isEncrypted ? words.copy.downloadSecret : words.copy.download}</button>
-    </div>
+    </section>
   )
 }

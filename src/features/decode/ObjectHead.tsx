@@ -27,7 +27,7 @@ export function ObjectHead({ item, meaning, isBusy, others }: ObjectHeadProps) {
         <h1 className={styles.title}><bdi>{title}</bdi></h1>
         <span className={styles.word}>{word}</span>
       </div>
-      <p className={styles.sentences} role="status" aria-busy={isBusy}>{isBusy && sentences.length === 0 ? words.states.busy : sentences.join(' ')}</p>
+      <output className={styles.sentences} aria-busy={isBusy}>{isBusy && sentences.length === 0 ? words.states.busy : sentences.join(' ')}</output>
       <Related item={item} meaning={meaning} />
       {meaning.life !== undefined && <LifeBar life={meaning.life} />}
       <Actions item={item} others={others} />
@@ -61,6 +61,7 @@ function LifeBar({ life: { from, to, chainEnd } }: { readonly life: NonNullable<
   return (
     <div className={styles.life}>
       <time dateTime={new Date(from).toISOString()} title={utcDate(from)}>{start}</time>
+      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- drawn with elements, read as one picture */}
       <div className={styles.bar} role="img" aria-label={words.meaning.life(start, end)}>
         <i style={{ inlineSize: `${place(nowMs)}%` }} />
         {chainEnd !== undefined && <s style={{ insetInlineStart: `${place(chainEnd)}%` }} />}

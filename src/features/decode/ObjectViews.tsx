@@ -1,5 +1,5 @@
 /** The linked views of one object, as many side by side as the width bears. */
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
 import { asn1Children } from '#pki/asn1/tree.ts'
 import type { ByteRange, Field } from '#pki/field.ts'
 import type { Inspection } from '#pki/recognise/inspection.ts'
@@ -11,6 +11,7 @@ import { useDecodeText } from '#ui/decode-text.ts'
 import { FieldTree, sameRange } from '#ui/FieldTree.tsx'
 import type { FindingRow } from '#ui/FindingList.tsx'
 import { HexView } from '#ui/HexView.tsx'
+import { useSize } from '#ui/use-size.ts'
 import { byteParts } from './byte-parts.ts'
 import { CrlSearch } from './CrlSearch.tsx'
 import { fieldJson } from './field-json.ts'
@@ -37,7 +38,7 @@ const COLUMNS: readonly (readonly [number, readonly (readonly ViewName[])[]])[] 
 export function ObjectViews({ item, inspection, findings, selection }: ObjectViewsProps) {
   const { words } = useDecodeText()
   const box = useRef<HTMLDivElement>(null)
-  const width = useWidth(box)
+  const { width } = useSize(box, { width: 0, height: 0 })
   const [hover, setHover] = useState<ByteRange>()
   const [revealed, setRevealed] = useState<string>()
   const { bytes, summary } = item
@@ -76,8 +77,8 @@ export function ObjectViews({ item, inspection, findings, selection }: ObjectVie
   const columns = COLUMNS.find(([from]) => width >= from)?.[1] ?? []
   return (
     <div className={styles.frame} ref={box}>
-      <div className={styles.views} data-columns={columns.length}>
-        {columns.map((views) => <ViewPane key={views.join()} views={root === undefined && views.includes('bytes') ? bytesFirst(views) : views} render={render} label={words.views.views} />)}
+      <div className={styles.views} data-columns={columns.length} data-wide={width >= 1340}>
+        {columns.map((views) => <ViewPane key={views.join()} views={root === undefined && views.includes('bytes') ? bytesFirst(views) : views} render={render} label={views.map((view) => words.views[view]).join(' · ')} />)}
       </div>
       {!isConcealed && <NodeBar item={item} selection={selection} field={fieldAt(root, selection)} />}
     </div>
@@ -103,15 +104,4 @@ function fieldAt(root: Field | undefined, range: ByteRange | undefined): Field |
     stack.push(...(field.children ?? []))
   }
   return undefined
-}
-
-function useWidth(box: { readonly current: HTMLElement | null }): number {
-  const [width, setWidth] = useState(0)
-  useEffect(() => {
-    if (box.current === null) return undefined
-    const observer = new ResizeObserver(([entry]) => { if (entry !== undefined) setWidth(entry.contentRect.width) })
-    observer.observe(box.current)
-    return () => observer.disconnect()
-  }, [box])
-  return width
 }

@@ -1,5 +1,5 @@
 /** What the worker says of one object; asked once for each object that is shown. */
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useState } from 'react'
 import type { Inspection, ObjectReference } from '#pki/recognise/inspection.ts'
 import { inspectingLane } from '#store/clients.ts'
 import type { PileItem } from '#store/pile.ts'
@@ -27,13 +27,4 @@ export function useInspection(item: PileItem | undefined): InspectionState {
     return () => { isCurrent = false }
   }, [item])
   return answer !== undefined && answer.of === item ? answer.state : {}
-}
-
-interface Store<State> {
-  subscribe(listener: () => void): () => void
-  getState(): State
-}
-
-export function useStored<State, Part>(store: Store<State>, pick: (state: State) => Part): Part {
-  return useSyncExternalStore(store.subscribe, () => pick(store.getState()))
 }

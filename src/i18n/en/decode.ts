@@ -65,7 +65,7 @@ const faults: Record<FaultCode, string> = {
 export const decode = {
   kinds,
   faults,
-  locale: 'en',
+  locale: 'en-GB',
   roles: {
     root: 'Root certificate', intermediate: 'Intermediate certificate', server: 'Server certificate', client: 'Client certificate',
     serverAndClient: 'Server and client certificate', endEntity: 'End-entity certificate',
