@@ -308,6 +308,11 @@ export const findings = {
     cause: 'The host stands in the common name only (“{commonName}”), which clients ignore; many CAs copy just what is asked for.',
     fix: 'Make the request with `-addext "subjectAltName=DNS:…"`.',
   },
+  'request/extensions-unreadable': {
+    title: 'The extensions asked for cannot be read',
+    cause: 'They are not a list of extensions ({faultCode}), so a CA refuses the request or leaves them out.',
+    fix: 'Make the request again with current software.',
+  },
   'request/challenge-password': {
     title: 'The request holds a password',
     cause: 'challengePassword is stored in clear; whoever sees the request can read it.',

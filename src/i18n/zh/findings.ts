@@ -303,6 +303,11 @@ export const findings = {
     cause: '主机名只写在通用名里（“{commonName}”），客户端不看；许多 CA 只照抄请求的内容。',
     fix: '用 `-addext "subjectAltName=DNS:…"` 重新生成请求。',
   },
+  'request/extensions-unreadable': {
+    title: '请求的扩展无法读取',
+    cause: '内容不是扩展列表（{faultCode}），CA 会拒绝请求或忽略这些扩展。',
+    fix: '用新版软件重新生成请求。',
+  },
   'request/challenge-password': {
     title: '请求中含有密码',
     cause: 'challengePassword 以明文保存，拿到请求的人都能看到。',

@@ -58,6 +58,7 @@ import { publicClientAuth } from './public-client-auth.ts'
 import { publicLifetime } from './public-lifetime.ts'
 import { requestAsksForCa } from './request-asks-for-ca.ts'
 import { requestChallengePassword } from './request-challenge-password.ts'
+import { requestExtensionsUnreadable } from './request-extensions-unreadable.ts'
 import { requestNoSan } from './request-no-san.ts'
 import { requestVersion } from './request-version.ts'
 import { requestWeakSignature } from './request-weak-signature.ts'
@@ -151,6 +152,7 @@ const certificateRules = [
 const requestRules = [
   requestAsksForCa,
   requestChallengePassword,
+  requestExtensionsUnreadable,
   requestNoSan,
   requestVersion,
   requestWeakSignature,

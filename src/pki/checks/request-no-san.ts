@@ -5,7 +5,7 @@ export const requestNoSan = requestRule({
   id: 'request/no-san',
   severity: 'warning',
   citation: 'RFC 9525 §6.3',
-  applies: ({ isServer }) => isServer,
+  applies: ({ isServer, extensionsFault }) => isServer && extensionsFault === undefined,
   check: ({ wrapper, subject, commonName }) =>
     violatedIf(wrapper('subjectAltName') === undefined, { range: subject.element.range, parameters: { commonName: commonName ?? '' } }),
 })

@@ -6,7 +6,7 @@ import { ID_KP_SERVER_AUTH } from '#pki/extensions/ext-key-usage.ts'
 import type { Extension } from '#pki/extensions/extension.ts'
 import type { ExtensionName, extensions } from '#pki/extensions/index.ts'
 import { decodeExtensions, type ReadExtension } from '#pki/extensions/read-extension.ts'
-import { attempt, type Result } from '#pki/fault.ts'
+import { attempt, type Fault, type Result } from '#pki/fault.ts'
 import { decodePublicKey, type PublicKey } from '#pki/keys/public-key.ts'
 import type { SubjectPublicKeyInfo } from '#pki/keys/subject-public-key-info.ts'
 import { COMMON_NAME, firstValue } from '#pki/names/format-name.ts'
@@ -46,6 +46,8 @@ export interface CertificateSubject extends KeyHolder {
 
 export interface RequestSubject extends KeyHolder {
   readonly request: CertificationRequest
+  /** Why the extensions that are asked for cannot be read; then none of them is known. */
+  readonly extensionsFault: Fault | undefined
 }
 
 export interface ListSubject extends ExtensionHolder {
@@ -60,7 +62,7 @@ export function certificateSubject(certificate: Certificate, nowMs: number): Cer
 
 export function requestSubject(request: CertificationRequest): RequestSubject {
   const asked = attempt(() => requestedExtensions(request))
-  return { ...keyHolder(request.subject, request.subjectPKInfo, asked.ok ? asked.value : []), request }
+  return { ...keyHolder(request.subject, request.subjectPKInfo, asked.ok ? asked.value : []), request, extensionsFault: asked.ok ? undefined : asked.fault }
 }
 
 export function listSubject(list: CertificateList, nowMs: number): ListSubject {

@@ -130,10 +130,16 @@ export function describeCertificationRequest(request: CertificationRequest): Fie
   }
 }
 
+/** An extension that is none leaves the others readable. */
+function describeRequested(element: Element): Field {
+  const read = attempt(() => decodeExtension(element))
+  return read.ok ? describeExtension(read.value) : { name: 'Extension', range: element.range, value: element.content, faultCode: read.fault.code }
+}
+
 function describeAttribute({ type, values, element }: RequestAttribute): Field {
   const outer = { name: attributeNames[type] ?? type, range: element.range }
   if (isExtensionRequest(type)) {
-    const read = attempt(() => values.flatMap(decodeExtensionList).map(describeExtension))
+    const read = attempt(() => values.flatMap((value) => [...Reader.inside(value, 'Extensions').rest('Extension')].map(describeRequested)))
     return read.ok ? { ...outer, children: read.value } : { ...outer, value: element.content, faultCode: read.fault.code }
   }
   const [only] = values

@@ -16,6 +16,7 @@ const CASES: readonly { id: string; parts: RequestParts; expected: readonly Chec
   { id: 'person', parts: { ...REQUEST, subject: commonName('Alice'), extensions: [] }, expected: [] },
   { id: 'no-san', parts: { ...REQUEST, extensions: [] }, expected: ['request/no-san'] },
   { id: 'challenge-password', parts: { ...REQUEST, attributes: [attribute('1.2.840.113549.1.9.7', tlv(0x13, text('secret')))] }, expected: ['request/challenge-password'] },
+  { id: 'extensions-unreadable', parts: { ...REQUEST, extensions: [], attributes: [attribute('1.2.840.113549.1.9.14', tlv(0x30, tlv(0x05)))] }, expected: ['request/extensions-unreadable'] },
   { id: 'version', parts: { ...REQUEST, version: 1 }, expected: ['request/version'] },
   { id: 'sha-1', parts: { ...REQUEST, algorithm: SHA1_WITH_RSA }, expected: ['request/weak-signature'] },
   { id: 'asks-for-ca', parts: { ...REQUEST, subject: commonName('Sub CA'), extensions: [basicConstraints(true)] }, expected: ['request/asks-for-ca'] },

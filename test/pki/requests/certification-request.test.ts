@@ -39,6 +39,12 @@ describe('certification requests (RFC 2986)', () => {
     expect(requestedExtensions(request).map(({ extnID }) => extnID)).toEqual(['2.5.29.17', '2.5.29.15'])
   })
 
+  test('an extension that is none leaves the others readable', () => {
+    const asked = tlv(0x30, tlv(0x05), tlv(0x30, bytes('0603551d0f'), tlv(0x04, bytes('03020780'))))
+    const field = describeBuilt({ attributes: [attribute('1.2.840.113549.1.9.14', asked)] })
+    expect(find(field, 'certificationRequestInfo', 'attributes', 'extensionRequest').children).toMatchObject([{ faultCode: 'asn1/unexpected-tag' }, { name: 'keyUsage' }])
+  })
+
   test('an attribute that nobody knows is shown by its number', () => {
     const field = describeBuilt({ attributes: [attribute('1.2.3.4', tlv(0x02, bytes('05')))] })
     expect(find(field, 'certificationRequestInfo', 'attributes', '1.2.3.4')).toMatchObject({ children: [{ value: 5n }] })
