@@ -1,8 +1,9 @@
 /** `npm run --silent conformance -- COMMAND DIR …`: the product against files whose facts others have established. */
 import { runDecode } from './decode.ts'
 import { runLarge } from './large.ts'
+import { runText } from './text.ts'
 
-const commands = { decode: runDecode, large: runLarge }
+const commands = { decode: runDecode, large: runLarge, text: runText }
 const isCommand = (name: string): name is keyof typeof commands => name in commands
 
 const [name = '', ...args] = process.argv.slice(2)

@@ -57,17 +57,19 @@ function readExceptions(): readonly TextException[] {
 }
 
 function printFile(path: string, kind: OpensslTextKind): string {
-  const printed = attempt(() => opensslTextOctets(kind, readDer(readFileSync(path))))
+  const bytes = readFileSync(path)
+  const isTrusted = bytes.includes('-----BEGIN TRUSTED CERTIFICATE-----')
+  const printed = attempt(() => (isTrusted ? opensslTextOctets('trusted-certificate', fromPem(bytes)) : opensslTextOctets(kind, withoutTrailer(fromPem(bytes)))))
   return printed.ok ? Buffer.from(printed.value).toString('latin1') : `fault ${JSON.stringify(printed.fault)}`
 }
 
 const LABELS = /-----BEGIN (?:X509 |TRUSTED )?(?:CERTIFICATE|NEW CERTIFICATE REQUEST|CERTIFICATE REQUEST|CRL|X509 CRL)-----([^-]*)-----END/
 
 /** The first object of the file, as OpenSSL's commands take it. */
-function readDer(bytes: Buffer): Uint8Array {
+function fromPem(bytes: Buffer): Uint8Array {
   const body = LABELS.exec(bytes.toString('latin1'))?.[1]
   const der = body === undefined ? bytes : Buffer.from(body.replace(/^[\s\S]*?\n[ \t]*\r?\n/, ''), 'base64')
-  return withoutTrailer(new Uint8Array(der))
+  return new Uint8Array(der)
 }
 
 /** OpenSSL reads one value and leaves what follows it. */

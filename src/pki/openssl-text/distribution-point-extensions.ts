@@ -41,7 +41,7 @@ function formatPoint(element: Element, indent: number): string {
   reader.finish()
   return (name === undefined ? '' : formatPointName(name, indent))
     + (reasons === undefined ? '' : formatReasons('Reasons', decodeBitString(reasons), indent))
-    + (issuer === undefined ? '' : `${spaces(indent)}CRL Issuer:\n${formatGeneralNames(issuer, indent)}\n`)
+    + (issuer === undefined ? '' : `${spaces(indent)}CRL Issuer:\n${formatGeneralNames(issuer, indent)}`)
 }
 
 const issuingDistributionPoint: ExtensionPrinter = (extnValue, indent) => {

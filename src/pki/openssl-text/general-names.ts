@@ -33,6 +33,7 @@ export function decodeGeneralName(element: Element): GeneralName {
     case contextPrimitive(2):
       return { kind: 'text', label: 'DNS', text: textOf(element) }
     case contextPrimitive(3):
+      Reader.inside(element, 'x400Address')
       return { kind: 'unsupported', label: 'X400Name' }
     case contextPrimitive(4): {
       const name = explicit(element)

@@ -1,10 +1,12 @@
 /**
  * The `-text` view: certificates, requests and revocation lists (RFC 5280, RFC 2986) as OpenSSL 3.6's
- * `openssl x509|req|crl -noout -text` prints them in locale C. Trust settings of `TRUSTED CERTIFICATE` are left out.
+ * `openssl x509|req|crl -noout -text` prints them in locale C.
  */
 import type { Element } from '#pki/asn1/element.ts'
+import { Reader } from '#pki/asn1/reader.ts'
+import { SEQUENCE } from '#pki/asn1/tag.ts'
 import { decodeSmallInteger } from '#pki/asn1/values.ts'
-import { decodeCertificate } from '#pki/certificates/certificate.ts'
+import { type Certificate, decodeCertificate, decodeCertificateElement } from '#pki/certificates/certificate.ts'
 import { attempt } from '#pki/fault.ts'
 import type { SubjectPublicKeyInfo } from '#pki/keys/subject-public-key-info.ts'
 import type { Name } from '#pki/names/name.ts'
@@ -19,8 +21,10 @@ import { formatAttributes } from './print-request-attributes.ts'
 import { formatSerial } from './print-serial.ts'
 import { formatOctets, formatSignature, formatSignatureAlgorithm } from './print-signature.ts'
 import { formatTime } from './print-time.ts'
+import { formatTrust } from './print-trust.ts'
 
-export type OpensslTextKind = 'certificate' | 'request' | 'crl'
+/** A trusted certificate is OpenSSL's own: a certificate and, after it, what it may be used for. */
+export type OpensslTextKind = 'certificate' | 'trusted-certificate' | 'request' | 'crl'
 
 /**
  * The text for one DER object, read as UTF-8.
@@ -40,10 +44,21 @@ export function opensslTextOctets(kind: OpensslTextKind, bytes: Uint8Array): Uin
 }
 
 /** Each gives the pieces of the text, one octet a character. */
-const printers: Readonly<Record<OpensslTextKind, (bytes: Uint8Array) => string[]>> = { certificate: printCertificate, request: printRequest, crl: printList }
+const printers: Readonly<Record<OpensslTextKind, (bytes: Uint8Array) => string[]>> = {
+  certificate: (bytes) => printCertificate(decodeCertificate(bytes)),
+  'trusted-certificate': printTrustedCertificate,
+  request: printRequest,
+  crl: printList,
+}
 
-function printCertificate(bytes: Uint8Array): string[] {
-  const certificate = decodeCertificate(bytes)
+function printTrustedCertificate(bytes: Uint8Array): string[] {
+  const reader = Reader.over(bytes, 'TRUSTED CERTIFICATE')
+  const certificate = decodeCertificateElement(reader.expect(SEQUENCE, 'Certificate'))
+  const settings = reader.optional(SEQUENCE)
+  return [...printCertificate(certificate), ...(settings === undefined ? [] : [formatTrust(settings)])]
+}
+
+function printCertificate(certificate: Certificate): string[] {
   const parts = ['Certificate:\n    Data:\n', formatVersion(certificate.version - 1, 2), `        Serial Number:${formatSerial(certificate.serialNumber, 12)}\n`]
   parts.push(`    ${formatSignatureAlgorithm(certificate.signature)}        Issuer: `)
   if (!pushName(parts, certificate.issuer)) return parts

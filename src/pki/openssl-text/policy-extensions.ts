@@ -2,9 +2,9 @@
 import type { Element } from '#pki/asn1/element.ts'
 import { decodeOid } from '#pki/asn1/oid.ts'
 import { Reader } from '#pki/asn1/reader.ts'
-import { contextPrimitive, IA5_STRING, INTEGER, OBJECT_IDENTIFIER, OCTET_STRING, SEQUENCE } from '#pki/asn1/tag.ts'
+import { BMP_STRING, contextPrimitive, IA5_STRING, INTEGER, OBJECT_IDENTIFIER, OCTET_STRING, SEQUENCE, UTF8_STRING, VISIBLE_STRING } from '#pki/asn1/tag.ts'
 import { integerExtension, objectList } from './certificate-extensions.ts'
-import { type ExtensionPrinter, formatPairs, sequenceOf } from './extension-printer.ts'
+import { badValue, type ExtensionPrinter, formatPairs, sequenceOf } from './extension-printer.ts'
 import type { Pair } from './general-names.ts'
 import { formatInteger, spaces, textOf, upToNul } from './octets.ts'
 import { formatObject } from './openssl-objects.ts'
@@ -36,17 +36,23 @@ function formatQualifier(element: Element, indent: number): string {
 export function formatNotice(element: Element, indent: number): string {
   const reader = Reader.inside(element, 'UserNotice')
   const reference = reader.optional(SEQUENCE)
-  const explicitText = reader.isAtEnd ? undefined : reader.next('explicitText')
+  const explicitText = reader.isAtEnd ? undefined : displayText(reader.next('explicitText'))
   reader.finish()
   const parts: string[] = []
   if (reference !== undefined) {
     const inner = Reader.inside(reference, 'NoticeReference')
-    const organization = upToNul(textOf(inner.next('organization')))
+    const organization = displayText(inner.next('organization'))
     const numbers = [...inner.sequence('noticeNumbers').rest('number')].map(formatInteger)
     parts.push(`${spaces(indent)}Organization: ${organization}\n${spaces(indent)}Number${numbers.length > 1 ? 's' : ''}: ${numbers.join(', ')}`)
   }
-  if (explicitText !== undefined) parts.push(`${spaces(indent)}Explicit Text: ${upToNul(textOf(explicitText))}`)
+  if (explicitText !== undefined) parts.push(`${spaces(indent)}Explicit Text: ${explicitText}`)
   return parts.join('\n')
+}
+
+/** DisplayText ::= CHOICE { IA5String, VisibleString, BMPString, UTF8String } */
+function displayText(element: Element): string {
+  if (![IA5_STRING, VISIBLE_STRING, BMP_STRING, UTF8_STRING].includes(element.tag)) throw badValue(element)
+  return upToNul(textOf(element))
 }
 
 const policyMappings: ExtensionPrinter = (extnValue, indent) => {

@@ -1,8 +1,8 @@
 /** Attributes of certification requests (RFC 2986 §4.1, RFC 2985 §5.4) as OpenSSL's X509_REQ_print writes them. */
-import { decodeExtension } from '#pki/extensions/extension.ts'
+import { decodeExtension, type Extension } from '#pki/extensions/extension.ts'
 import { Reader } from '#pki/asn1/reader.ts'
 import { IA5_STRING, NUMERIC_STRING, PRINTABLE_STRING, SEQUENCE, TELETEX_STRING, UTF8_STRING } from '#pki/asn1/tag.ts'
-import { attempt } from '#pki/fault.ts'
+import { attempt, PkiError } from '#pki/fault.ts'
 import type { RequestAttribute } from '#pki/requests/certification-request.ts'
 import { textOf } from './octets.ts'
 import { formatObject } from './openssl-objects.ts'
@@ -13,22 +13,31 @@ const MICROSOFT_EXTENSION_REQUEST = '1.3.6.1.4.1.311.2.1.14'
 const SHOWN = new Set([PRINTABLE_STRING, TELETEX_STRING, NUMERIC_STRING, UTF8_STRING, IA5_STRING])
 
 export function formatAttributes(attributes: readonly RequestAttribute[]): string[] {
-  if (attributes.length === 0) return ['        Attributes:\n            (none)\n']
-  const parts = ['        Attributes:\n']
+  const parts = ['        Attributes:\n', attributes.length === 0 ? '            (none)\n' : '']
   for (const attribute of attributes) {
     if (attribute.type !== EXTENSION_REQUEST && attribute.type !== MICROSOFT_EXTENSION_REQUEST) parts.push(formatAttribute(attribute))
   }
-  const requested = attributes.find(({ type }) => type === EXTENSION_REQUEST) ?? attributes.find(({ type }) => type === MICROSOFT_EXTENSION_REQUEST)
-  const list = requested?.values[0]
-  if (list?.tag !== SEQUENCE) return parts
-  const extensions = attempt(() => [...Reader.inside(list, 'Extensions').rest('Extension')].map(decodeExtension))
+  const extensions = attempt(() => requestedExtensions(attributes))
   if (extensions.ok) parts.push('            Requested Extensions:\n', ...formatExtensionList(extensions.value, 16))
   return parts
 }
 
-/** Only the first of several values has the attribute's name, and only it is padded. */
+/** Of the first attribute that has any; PKCS#9's goes before Microsoft's. @throws PkiError where one is malformed */
+function requestedExtensions(attributes: readonly RequestAttribute[]): Extension[] {
+  for (const wanted of [EXTENSION_REQUEST, MICROSOFT_EXTENSION_REQUEST]) {
+    const attribute = attributes.find(({ type }) => type === wanted)
+    if (attribute === undefined) continue
+    const [list] = attribute.values
+    if (list?.tag !== SEQUENCE) throw new PkiError('asn1/unexpected-tag', { offset: attribute.element.start, structure: 'Extensions' })
+    const extensions = [...Reader.inside(list, 'Extensions').rest('Extension')].map(decodeExtension)
+    if (extensions.length > 0) return extensions
+  }
+  return []
+}
+
+/** The first of several values stands after the attribute's name, the others after 25 spaces. */
 function formatAttribute({ type, values }: RequestAttribute): string {
   const name = formatObject(type)
   const lines = values.map((value) => (SHOWN.has(value.tag) ? `:${textOf(value)}\n` : ':unable to print attribute\n'))
-  return `            ${name.padEnd(25)}${lines.join('')}`
+  return `            ${name.padEnd(25)}${lines.join(' '.repeat(25))}`
 }

@@ -5,8 +5,8 @@ import { PkiError } from '#pki/fault.ts'
 import { textOf } from './octets.ts'
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
-const UTC_PATTERN = /^(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)?(?:(Z)|([+-])(\d\d)(\d\d))$/
-const GENERALIZED_PATTERN = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)?(?:\.\d+)?(?:(Z)|([+-])(\d\d)(\d\d))$/
+const UTC_PATTERN = /^(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)?(?:Z|([+-])(\d\d)(\d\d))$/
+const GENERALIZED_PATTERN = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)?(?:\.\d+)?(?:Z|([+-])(\d\d)(\d\d))$/
 
 const BAD_TIME = 'Bad time value'
 
@@ -28,14 +28,14 @@ export function formatTimeText(text: string, isGeneralized: boolean): string {
   const moment = new Date(0)
   moment.setUTCFullYear(year, months - 1, days)
   if (months < 1 || months > 12 || moment.getUTCMonth() !== months - 1 || moment.getUTCDate() !== days || days < 1) return BAD_TIME
-  const offsetHours = Number(parts[9] ?? 0)
-  const offsetMinutes = Number(parts[10] ?? 0)
+  const offsetHours = Number(parts[8] ?? 0)
+  const offsetMinutes = Number(parts[9] ?? 0)
   if (hours > 23 || minutes > 59 || seconds > 59 || offsetHours > 12 || offsetMinutes > 59) return BAD_TIME
-  const offset = (offsetHours * 60 + offsetMinutes) * (parts[8] === '-' ? 1 : -1)
+  const offset = (offsetHours * 60 + offsetMinutes) * (parts[7] === '-' ? 1 : -1)
   moment.setUTCHours(hours, minutes + offset, seconds)
   const two = (value: number): string => String(value).padStart(2, '0')
   const fraction = isGeneralized && text.length > 15 ? (/^\.\d*/.exec(text.slice(14))?.[0] ?? '') : ''
   const date = `${MONTHS[moment.getUTCMonth()]!} ${String(moment.getUTCDate()).padStart(2)}`
   const clock = `${two(moment.getUTCHours())}:${two(moment.getUTCMinutes())}:${two(moment.getUTCSeconds())}`
-  return `${date} ${clock}${fraction} ${moment.getUTCFullYear()}${parts[7] === 'Z' ? ' GMT' : ''}`
+  return `${date} ${clock}${fraction} ${moment.getUTCFullYear()} GMT`
 }
