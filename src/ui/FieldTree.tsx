@@ -18,21 +18,23 @@ export interface FieldTreeProps {
   readonly onSelect: (range: ByteRange | undefined) => void
   readonly showSecrets: boolean
   readonly label: string
+  /** The root stands above the tree already; only what it holds is drawn. */
+  readonly isRootHidden?: boolean
 }
 
 /** Rows drawn before "show more": a revocation list or a message can have thousands. */
 const ROWS_AT_ONCE = 400
 const OPEN_DEPTH = 2
 
-export function FieldTree({ root, selection, onSelect, showSecrets, label }: FieldTreeProps) {
+export function FieldTree({ root, selection, onSelect, showSecrets, label, isRootHidden = false }: FieldTreeProps) {
   const { words } = useDecodeText()
   const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set())
   const [limit, setLimit] = useState(ROWS_AT_ONCE)
-  const [active, setActive] = useState('0')
+  const [active, setActive] = useState('')
   const tree = useRef<HTMLDivElement>(null)
-  const rows = useMemo(() => visibleRows(root, toggled), [root, toggled])
+  const rows = useMemo(() => visibleRows(root, toggled, isRootHidden), [root, toggled, isRootHidden])
   const shown = rows.slice(0, limit)
-  const current = shown.some(({ path }) => path === active) ? active : '0'
+  const current = shown.some(({ path }) => path === active) ? active : shown[0]?.path
 
   useEffect(() => {
     tree.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
@@ -123,9 +125,9 @@ export const sameRange = (left: ByteRange | undefined, right: ByteRange | undefi
   left !== undefined && right !== undefined && left[0] === right[0] && left[1] === right[1]
 
 /** Open down to a depth, unless toggled. Secret children stay in the tree; only their values are hidden. */
-function visibleRows(root: Field, toggled: ReadonlySet<string>): Row[] {
+function visibleRows(root: Field, toggled: ReadonlySet<string>, isRootHidden: boolean): Row[] {
   const rows: Row[] = []
-  const stack: [Field, string, number][] = [[root, '0', 0]]
+  const stack = (isRootHidden ? root.children ?? [] : [root]).map((field, index): [Field, string, number] => [field, String(index), 0]).toReversed()
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
     const [field, path, depth] = next
     const opensAtFirst = depth < OPEN_DEPTH && (field.children?.length ?? 0) <= 100

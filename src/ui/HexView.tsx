@@ -1,5 +1,5 @@
 /** The octets of an object, drawn row by row as they come into sight; a document of 50 MB costs as much as one of 500 octets. */
-import { type KeyboardEvent, type PointerEvent, useEffect, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, type PointerEvent, useEffect, useEffectEvent, useId, useRef, useState } from 'react'
 import type { ByteRange } from '#pki/field.ts'
 import { useDecodeText } from './decode-text.ts'
 import styles from './HexView.module.css'
@@ -32,8 +32,8 @@ const MAX_COPIED = 1_000_000
 export function HexView({ bytes, selection, hover, parts, onSelect }: HexViewProps) {
   const { words } = useDecodeText()
   const box = useRef<HTMLDivElement>(null)
-  const { width, height } = useSize(box, { width: 600, height: 400 })
   const keysId = useId()
+  const { width, height } = useSize(box, { width: 600, height: 400 })
   const [scrollTop, setScrollTop] = useState(0)
   const [anchor, setAnchor] = useState<number>()
   const [cursor, setCursor] = useState(0)
@@ -43,13 +43,12 @@ export function HexView({ bytes, selection, hover, parts, onSelect }: HexViewPro
   const showRow = (row: number, isCentred: boolean) => {
     const element = box.current
     if (element === null || scale === 0 || (row >= first && row < first + visible - 2)) return
-    const target = isCentred ? row - Math.floor(visible / 3) : row < first ? row : row - visible + 3
-    element.scrollTop = Math.max(0, target) / scale + 0.5
+    element.scrollTop = Math.max(0, isCentred ? row - Math.floor(visible / 3) : row < first ? row : row - visible + 3) / scale + 0.5
   }
+  const showSelection = useEffectEvent((start: number) => showRow(Math.floor(start / perRow), true))
   useEffect(() => {
-    if (selection !== undefined) showRow(Math.floor(selection[0] / perRow), true)
-    // oxlint-disable-next-line react/exhaustive-deps -- scrolls when the selection changes, not when the reader scrolls away
-  }, [selection, perRow, height])
+    if (selection !== undefined) showSelection(selection[0])
+  }, [selection])
 
   const onPointer = (event: PointerEvent) => {
     const octet = octetAt(event)
@@ -77,10 +76,8 @@ export function HexView({ bytes, selection, hover, parts, onSelect }: HexViewPro
     showRow(Math.floor(next / perRow), false)
   }
 
-  const rows = []
-  for (let row = first; row < Math.min(rowCount, first + visible); row++) {
-    rows.push(<HexRow key={row} bytes={bytes} start={row * perRow} perRow={perRow} selection={selection} hover={hover} parts={parts} />)
-  }
+  const rows = Array.from({ length: Math.min(visible, rowCount - first) }, (_, index) => first + index)
+    .map((row) => <HexRow key={row} bytes={bytes} start={row * perRow} perRow={perRow} selection={selection} hover={hover} parts={parts} />)
   return (
     <div className={styles.frame}>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- an application: it has its own keys, described below */}

@@ -49,7 +49,7 @@ export function CompareView({ left, right, leftFields, rightFields }: CompareVie
 function CompareRow({ row: { name, depth, left, right, state } }: { readonly row: ComparedField }) {
   const { words } = useDecodeText()
   return (
-    <tr data-state={state}>
+    <tr data-state={state} data-says={left?.value !== undefined || right?.value !== undefined}>
       <th scope="row" style={{ paddingInlineStart: `${8 + depth * 12}px` }}>
         <FieldName name={name} /> <span className={styles.state}><span aria-hidden="true">{MARKS[state]}</span> {words.compare[state]}</span>
       </th>

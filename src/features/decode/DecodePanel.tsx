@@ -4,8 +4,6 @@ import { decode as english } from '#i18n/en/decode.ts'
 import { fields as englishFields } from '#i18n/en/fields.ts'
 import { decode as chinese } from '#i18n/zh/decode.ts'
 import { fields as chineseFields } from '#i18n/zh/fields.ts'
-import { publicKeyAlgorithms, signatureAlgorithms } from '#pki/algorithms/index.ts'
-import { attributeTypes } from '#pki/names/attribute-types.ts'
 import { type PileItem, pileStore } from '#store/pile.ts'
 import { selectionStore } from '#store/selection.ts'
 import { settingsStore } from '#store/settings.ts'
@@ -16,13 +14,9 @@ import styles from './DecodePanel.module.css'
 import { meaningOf } from './meaning.ts'
 import { ObjectHead } from './ObjectHead.tsx'
 import { ObjectViews } from './ObjectViews.tsx'
+import { oidNames } from './oid-words.ts'
 import { useFindings } from './use-findings.ts'
 import { useInspection } from './use-inspection.ts'
-
-/** Names for the identifiers that nearly every object has; the tables are on the page anyway. */
-const oidNames: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.entries({ ...attributeTypes, ...publicKeyAlgorithms, ...signatureAlgorithms }).map(([oid, { name }]) => [oid, name]),
-)
 
 export function DecodePanel() {
   const language = useStored(settingsStore, (state) => state.language)

@@ -67,7 +67,7 @@ function GroupRow({ field, selection, onSelect, showSecrets }: GroupRowProps) {
         {field.faultCode !== undefined && <span className={styles.fault}>✕ {words.value.unreadable} <code>{field.faultCode}</code></span>}
         {isNested(children) ? null : children.slice(0, CHILDREN_SHOWN).map((child, index) => <ChildLine key={`${child.name}${index}`} field={child} selection={selection} onSelect={onSelect} />)}
       </div>
-      {isNested(children) && <div className={styles.nested}><FieldTree root={field} selection={selection} onSelect={onSelect} showSecrets={showSecrets} label={field.name} /></div>}
+      {isNested(children) && <div className={styles.nested}><FieldTree root={field} selection={selection} onSelect={onSelect} showSecrets={showSecrets} label={field.name} isRootHidden /></div>}
     </div>
   )
 }

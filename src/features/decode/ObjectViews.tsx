@@ -19,6 +19,7 @@ import { hasSecret, namesByRange } from './field-path.ts'
 import { FieldsView } from './FieldsView.tsx'
 import { NodeBar } from './NodeBar.tsx'
 import styles from './ObjectViews.module.css'
+import { hasOpensslText, OpensslText } from './OpensslText.tsx'
 import { type ViewName, ViewPane } from './ViewPane.tsx'
 
 export interface ObjectViewsProps {
@@ -30,9 +31,9 @@ export interface ObjectViewsProps {
 
 /** Widths of the panel, in pixels, from which there is room for three and two columns. */
 const COLUMNS: readonly (readonly [number, readonly (readonly ViewName[])[]])[] = [
-  [1080, [['fields', 'all', 'json'], ['tree'], ['bytes']]],
-  [720, [['fields', 'all', 'json'], ['tree', 'bytes']]],
-  [0, [['fields', 'all', 'tree', 'bytes', 'json']]],
+  [1080, [['fields', 'all', 'openssl', 'json'], ['tree'], ['bytes']]],
+  [720, [['fields', 'all', 'openssl', 'json'], ['tree', 'bytes']]],
+  [0, [['fields', 'all', 'tree', 'bytes', 'openssl', 'json']]],
 ]
 
 export function ObjectViews({ item, inspection, findings, selection }: ObjectViewsProps) {
@@ -58,6 +59,8 @@ export function ObjectViews({ item, inspection, findings, selection }: ObjectVie
         return <HexView key={item.id} bytes={bytes} selection={selection} hover={hover} parts={parts} onSelect={selectRange} />
       case 'tree':
         return isAsn1 ? <Asn1Tree key={item.id} byteLength={bytes.length} load={load} selection={selection} onSelect={selectRange} onHover={setHover} names={names} /> : <Note text={words.states.noFields} />
+      case 'openssl':
+        return <OpensslText key={item.id} item={item} />
       case 'fields':
       case 'all':
       case 'json':
@@ -74,7 +77,7 @@ export function ObjectViews({ item, inspection, findings, selection }: ObjectVie
         )
     }
   }
-  const columns = COLUMNS.find(([from]) => width >= from)?.[1] ?? []
+  const columns = (COLUMNS.find(([from]) => width >= from)?.[1] ?? []).map((views) => views.filter((view) => view !== 'openssl' || hasOpensslText(summary.kind)))
   return (
     <div className={styles.frame} ref={box}>
       <div className={styles.views} data-columns={columns.length} data-wide={width >= 1340}>

@@ -3,7 +3,7 @@ import { type KeyboardEvent, type ReactNode, useId, useState } from 'react'
 import { useDecodeText } from '#ui/decode-text.ts'
 import styles from './ViewPane.module.css'
 
-export type ViewName = 'fields' | 'all' | 'tree' | 'bytes' | 'json'
+export type ViewName = 'fields' | 'all' | 'tree' | 'bytes' | 'openssl' | 'json'
 
 export interface ViewPaneProps {
   readonly views: readonly ViewName[]
