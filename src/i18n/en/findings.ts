@@ -178,6 +178,36 @@ export const findings = {
     cause: 'iOS lists roots by their common name, so this one cannot be switched on in Certificate Trust Settings.',
     fix: 'Give the root a common name before you roll it out.',
   },
+  'encoding/indefinite-length': {
+    title: 'Indefinite length',
+    cause: 'A length is left open here, as BER allows and DER does not; strict readers refuse it.',
+    fix: 'Issue it again with software that writes DER. If only this copy was re-encoded, take the original: the signature is over that.',
+  },
+  'encoding/length-not-minimal': {
+    title: 'A length with more octets than it needs',
+    cause: 'DER wants the shortest form; strict readers (Go, BoringSSL) refuse this one.',
+    fix: 'Issue it again with software that writes DER.',
+  },
+  'encoding/constructed-string': {
+    title: 'A string in several pieces',
+    cause: 'BER lets a string be put together from parts, DER does not; strict readers refuse it.',
+    fix: 'Issue it again with software that writes DER.',
+  },
+  'encoding/boolean': {
+    title: 'TRUE is not written as FF',
+    cause: 'DER has one octet for TRUE; strict readers refuse others.',
+    fix: 'Issue it again with software that writes DER.',
+  },
+  'encoding/integer-not-minimal': {
+    title: 'An integer with needless leading octets',
+    cause: 'DER wants the shortest form; strict readers (Go, BoringSSL) refuse this one, OpenSSL too.',
+    fix: 'Issue it again; if it is the serial number, the CA pads it wrongly.',
+  },
+  'encoding/unused-bits': {
+    title: 'Unused bits are not zero',
+    cause: 'The last octet of a bit string has bits set that do not count; DER wants them zero.',
+    fix: 'Issue it again with software that writes DER.',
+  },
   'extension/duplicate': {
     title: '{extension} stands there twice',
     cause: 'An extension must not occur more than once; most clients refuse the certificate.',

@@ -173,6 +173,36 @@ export const findings = {
     cause: 'iOS 按通用名列出根证书，因此在“证书信任设置”里无法启用它。',
     fix: '分发之前给根证书加上通用名。',
   },
+  'encoding/indefinite-length': {
+    title: '不定长编码',
+    cause: '此处的长度是不定的，BER 允许而 DER 不允许；严格的读取方会拒绝。',
+    fix: '换用能写 DER 的软件重新签发。如果只是这份副本被重新编码过，请用原件：签名是对原件做的。',
+  },
+  'encoding/length-not-minimal': {
+    title: '长度字段不是最短写法',
+    cause: 'DER 要求最短形式；严格的读取方（Go、BoringSSL）会拒绝。',
+    fix: '换用能写 DER 的软件重新签发。',
+  },
+  'encoding/constructed-string': {
+    title: '字符串分段编码',
+    cause: 'BER 允许把字符串拆成几段，DER 不允许；严格的读取方会拒绝。',
+    fix: '换用能写 DER 的软件重新签发。',
+  },
+  'encoding/boolean': {
+    title: 'TRUE 没有写成 FF',
+    cause: 'DER 中 TRUE 只有一种写法；严格的读取方会拒绝其他值。',
+    fix: '换用能写 DER 的软件重新签发。',
+  },
+  'encoding/integer-not-minimal': {
+    title: '整数带有多余的前导字节',
+    cause: 'DER 要求最短形式；严格的读取方（Go、BoringSSL）和 OpenSSL 都会拒绝。',
+    fix: '重新签发；如果是序列号，说明 CA 的填充有误。',
+  },
+  'encoding/unused-bits': {
+    title: '未使用的位不为零',
+    cause: '位串最后一个字节中有不计数的位被置 1；DER 要求为零。',
+    fix: '换用能写 DER 的软件重新签发。',
+  },
   'extension/duplicate': {
     title: '{extension} 出现了两次',
     cause: '同一扩展不得出现多次；多数客户端会拒绝。',

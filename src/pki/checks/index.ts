@@ -24,6 +24,7 @@ import { emptyIssuer } from './empty-issuer.ts'
 import { emptySubjectSanNotCritical } from './empty-subject-san-not-critical.ts'
 import { emptySubject } from './empty-subject.ts'
 import { expired } from './expired.ts'
+import { booleanNotDer, constructedString, indefiniteLength, integerNotMinimal, lengthNotMinimal, unusedBits } from './encoding.ts'
 import { explicitCurve } from './explicit-curve.ts'
 import { extensionsNeedVersion3 } from './extensions-need-version-3.ts'
 import { hiddenCharacters } from './hidden-characters.ts'
@@ -82,6 +83,16 @@ import { wildcardMisplaced } from './wildcard-misplaced.ts'
 import { wildcardTooWide } from './wildcard-too-wide.ts'
 import type { Rule } from './rule.ts'
 import { certificateSubject, listSubject, requestSubject } from './subject.ts'
+
+/** For everything. */
+const encodingRules = [
+  indefiniteLength,
+  lengthNotMinimal,
+  constructedString,
+  booleanNotDer,
+  integerNotMinimal,
+  unusedBits,
+] as const
 
 /** For certificates and requests alike. */
 const holderRules = [
@@ -175,22 +186,23 @@ const listRules = [
 
 type IdOf<Rules extends readonly { readonly id: string }[]> = Rules[number]['id']
 
-export type CheckId = IdOf<typeof certificateRules> | IdOf<typeof holderRules> | IdOf<typeof requestRules> | IdOf<typeof listRules>
+export type CheckId = IdOf<typeof encodingRules> | IdOf<typeof certificateRules> | IdOf<typeof holderRules> | IdOf<typeof requestRules> | IdOf<typeof listRules>
 
 export function checkCertificate(certificate: Certificate, nowMs: number): Finding<CheckId>[] {
   const subject = certificateSubject(certificate, nowMs)
-  return [...judge(certificateRules, subject), ...judge(holderRules, subject)]
+  return [...judge(certificateRules, subject), ...judge(holderRules, subject), ...judge(encodingRules, subject)]
 }
 
 /** Whether the requester holds the key is no rule: see `verifyProofOfPossession`. */
 export function checkRequest(request: CertificationRequest): Finding<CheckId>[] {
   const subject = requestSubject(request)
-  return [...judge(requestRules, subject), ...judge(holderRules, subject)]
+  return [...judge(requestRules, subject), ...judge(holderRules, subject), ...judge(encodingRules, subject)]
 }
 
 /** The list as a whole; its entries, which may be a million, are not gone through. */
 export function checkCertificateList(list: CertificateList, nowMs: number): Finding<CheckId>[] {
-  return judge(listRules, listSubject(list, nowMs))
+  const subject = listSubject(list, nowMs)
+  return [...judge(listRules, subject), ...judge(encodingRules, subject)]
 }
 
 function judge<Id extends CheckId, Subject>(rules: readonly Rule<Id, Subject>[], subject: Subject): Finding<Id>[] {

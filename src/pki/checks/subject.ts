@@ -1,4 +1,8 @@
 /** What the rules judge: an object as read, with the facts that many rules ask for worked out once. */
+import type { Element } from '#pki/asn1/element.ts'
+import { type EncodingRemark, encodingRemarks } from '#pki/asn1/encoding-remarks.ts'
+import { Reader } from '#pki/asn1/reader.ts'
+import { isConstructed } from '#pki/asn1/tag.ts'
 import type { Time } from '#pki/asn1/time.ts'
 import { isSelfIssued } from '#pki/certificates/self-signature.ts'
 import type { Certificate } from '#pki/certificates/certificate.ts'
@@ -19,6 +23,8 @@ import type { CertificateList } from '#pki/revocation/certificate-list.ts'
 type Value<Wanted extends ExtensionName> = ReturnType<(typeof extensions)[Wanted]['decode']>
 
 export interface ExtensionHolder {
+  /** Of the object and of what its extensions hold. */
+  readonly encodingRemarks: readonly EncodingRemark[]
   readonly extensions: readonly ReadExtension[]
   /** The value; undefined where the extension is absent or malformed. */
   readonly value: <Wanted extends ExtensionName>(name: Wanted) => Value<Wanted> | undefined
@@ -57,30 +63,44 @@ export interface ListSubject extends ExtensionHolder {
 
 export function certificateSubject(certificate: Certificate, nowMs: number): CertificateSubject {
   const { subject, subjectPublicKeyInfo } = certificate
-  return { ...keyHolder(subject, subjectPublicKeyInfo, certificate.extensions), certificate, isSelfIssued: isSelfIssued(certificate), nowMs }
+  return { ...keyHolder(certificate.element, { subject, subjectPublicKeyInfo, list: certificate.extensions }), certificate, isSelfIssued: isSelfIssued(certificate), nowMs }
 }
 
 export function requestSubject(request: CertificationRequest): RequestSubject {
   const asked = attempt(() => requestedExtensions(request))
-  return { ...keyHolder(request.subject, request.subjectPKInfo, asked.ok ? asked.value : []), request, extensionsFault: asked.ok ? undefined : asked.fault }
+  return { ...keyHolder(request.element, { subject: request.subject, subjectPublicKeyInfo: request.subjectPKInfo, list: asked.ok ? asked.value : [] }), request, extensionsFault: asked.ok ? undefined : asked.fault }
 }
 
 export function listSubject(list: CertificateList, nowMs: number): ListSubject {
-  return { ...extensionHolder(list.extensions), list, nowMs }
+  return { ...extensionHolder(list.element, list.extensions), list, nowMs }
 }
 
-function extensionHolder(list: readonly Extension[]): ExtensionHolder {
+function extensionHolder(element: Element, list: readonly Extension[]): ExtensionHolder {
   const read = decodeExtensions(list)
   const find = (name: ExtensionName): ReadExtension | undefined => read.find((extension) => extension.name === name)
   return {
+    encodingRemarks: [...encodingRemarks(element), ...list.flatMap(wrappedRemarks)],
     extensions: read,
     value: <Wanted extends ExtensionName>(name: Wanted) => find(name)?.value as Value<Wanted> | undefined,
     wrapper: (name) => find(name)?.extension,
   }
 }
 
-function keyHolder(subject: Name, subjectPublicKeyInfo: SubjectPublicKeyInfo, list: readonly Extension[]): KeyHolder {
-  const holder = extensionHolder(list)
+/** A constructed extnValue is a remark of its own. */
+function wrappedRemarks({ extnValue }: Extension): readonly EncodingRemark[] {
+  if (isConstructed(extnValue.tag)) return []
+  const inner = attempt(() => Reader.wrapped(extnValue, 'extnValue').next('extnValue'))
+  return inner.ok ? encodingRemarks(inner.value) : []
+}
+
+interface KeyHolderParts {
+  readonly subject: Name
+  readonly subjectPublicKeyInfo: SubjectPublicKeyInfo
+  readonly list: readonly Extension[]
+}
+
+function keyHolder(element: Element, { subject, subjectPublicKeyInfo, list }: KeyHolderParts): KeyHolder {
+  const holder = extensionHolder(element, list)
   const names = holder.value('subjectAltName') ?? []
   const commonName = firstValue(subject, COMMON_NAME)
   const isCa = holder.value('basicConstraints')?.cA === true

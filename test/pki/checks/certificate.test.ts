@@ -6,7 +6,7 @@ import {
   ecKey, ed25519Key, email, extKeyUsage, generalizedTime, ip, keyUsage, name, oid, rsaKey, SERVER_AUTH, SHA1_WITH_RSA, SHA256_WITH_RSA,
   subjectAltName, subjectKeyIdentifier, uri, utcTime,
 } from '../../support/certificate-builder.ts'
-import { bytes, tlv } from '../../support/der.ts'
+import { bytes, concat, text, tlv } from '../../support/der.ts'
 
 const NOW_MS = Date.UTC(2026, 0, 15)
 
@@ -128,6 +128,19 @@ function explicitCurve(): Uint8Array {
 }
 
 const idsOf = (parts: CertificateParts): CheckId[] => checkCertificate(decodeCertificate(buildCertificate(parts)), NOW_MS).map(({ id }) => id)
+
+describe('the encoding is DER (X.690 §10, §11)', () => {
+  test.each<{ id: string; parts: CertificateParts; expected: readonly CheckId[] }>([
+    { id: 'indefinite length', parts: { ...SERVER, outerAlgorithm: bytes('308006092a864886f70d01010b05000000'), innerAlgorithm: bytes('308006092a864886f70d01010b05000000') }, expected: ['encoding/indefinite-length', 'encoding/indefinite-length'] },
+    { id: 'long length', parts: { ...CLIENT, subject: concat(bytes('308110'), commonName('Alice').subarray(2)) }, expected: ['encoding/length-not-minimal'] },
+    { id: 'string in pieces', parts: { ...CLIENT, subject: tlv(0x30, tlv(0x31, tlv(0x30, oid('2.5.4.3'), tlv(0x2c, tlv(0x0c, text('Al')), tlv(0x0c, text('ice')))))) }, expected: ['encoding/constructed-string'] },
+    { id: 'boolean', parts: { ...CA, extensions: [{ oid: '2.5.29.19', critical: true, value: bytes('3003010101') }, keyUsage('06'), subjectKeyIdentifier] }, expected: ['encoding/boolean'] },
+    { id: 'integer', parts: { ...SERVER, serialNumber: bytes('000001') }, expected: ['encoding/integer-not-minimal'] },
+    { id: 'unused bits', parts: and(without(CLIENT, '2.5.29.15'), { oid: '2.5.29.15', critical: true, value: bytes('03020781') }), expected: ['encoding/unused-bits'] },
+  ])('$id', ({ parts, expected }) => {
+    expect(idsOf(parts)).toEqual(expected)
+  })
+})
 
 describe('rules for certificates', () => {
   test.each(KEPT)('kept: $id', ({ parts }) => {
