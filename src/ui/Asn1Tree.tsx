@@ -144,7 +144,7 @@ function useAsn1Rows({ byteLength, load, selection }: Pick<Asn1TreeProps, 'byteL
       if (second?.hasChildren === true) await openNode(second)
     }
     void begin()
-  }, [load, byteLength, fetchInto, openNode])
+  }, [byteLength, fetchInto, openNode])
 
   useEffect(() => {
     if (selection === undefined) return
