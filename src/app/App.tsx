@@ -23,19 +23,20 @@ export function App() {
   const selectedId = useStored(selectionStore, (state) => state.id)
   const isDragging = useDropAndPaste()
   const nowMs = useMinute()
-  const [isPileOpen, setIsPileOpen] = useState(false)
+  // The drawer closes by itself when another object is selected.
+  const [openedAt, setOpenedAt] = useState<{ readonly id: string | undefined }>()
+  const isPileOpen = openedAt !== undefined && openedAt.id === selectedId
   const locale = language === 'zh' ? 'zh-CN' : 'en-GB'
 
   useEffect(() => {
     if (theme === 'system') delete document.documentElement.dataset['theme']
     else document.documentElement.dataset['theme'] = theme
   }, [theme])
-  useEffect(() => setIsPileOpen(false), [selectedId])
 
   return (
     <div className={styles.app} data-first={!hasItems && !isReading}>
       <a className={styles.skip} href="#panel">{words.skip}</a>
-      <Header words={words} hasPile={hasItems} isPileOpen={isPileOpen} onTogglePile={() => setIsPileOpen((isOpen) => !isOpen)} />
+      <Header words={words} hasPile={hasItems} isPileOpen={isPileOpen} onTogglePile={() => setOpenedAt(isPileOpen ? undefined : { id: selectedId })} />
       {(hasItems || isReading) && <div className={styles.side} data-open={isPileOpen}><Pile words={words} locale={locale} nowMs={nowMs} /></div>}
       <main id="panel" className={styles.panel} tabIndex={-1}>{hasItems || isReading ? <DecodePanel /> : <FirstVisit words={words} />}</main>
       {isDragging && <div className={styles.dropping} aria-hidden="true"><p>{words.pile.dropHere}</p></div>}

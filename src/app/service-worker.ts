@@ -1,4 +1,6 @@
 /** Keeps the page for offline where it may: on https and on this machine, never from a file. An update waits for the user. */
+/** Set by the build: true in the one-file page. */
+// oxlint-disable-next-line eslint/no-underscore-dangle -- the build's own way to write a constant
 declare const __SINGLE__: boolean
 
 export function keepOffline(): void {

@@ -4,12 +4,12 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 
-/** kB gzip of JavaScript and CSS that the page asks for before it has shown an object, its worker included. */
+/** kB gzip of JavaScript and CSS that opening the page asks for; the readers' worker comes with the first thing that is read. */
 const FIRST_LOAD_KB = 160
 const SINGLE_FILE_KB = 2000
 
 const sha256 = (content) => createHash('sha256').update(content).digest('hex')
-const filesOf = (folder) => readdirSync(folder, { recursive: true }).map(String).filter((name) => statSync(join(folder, name)).isFile()).sort()
+const filesOf = (folder) => readdirSync(folder, { recursive: true }).map(String).filter((name) => statSync(join(folder, name)).isFile()).toSorted()
 
 const page = readFileSync('dist/index.html', 'utf8')
 const first = [...page.matchAll(/(?:src|href)="\.\/(assets\/[^"]+\.(?:js|css))"/g)].map((found) => found[1])

@@ -1,6 +1,10 @@
 /** Two lanes of work, so that showing a selected object never waits behind a long read. */
-import PkiWorker from '#workers/pki.worker.ts?worker&inline'
 import { createPkiClient } from '#workers/pki-client.ts'
 
-export const readingLane = createPkiClient(() => new PkiWorker())
-export const inspectingLane = createPkiClient(() => new PkiWorker())
+const loadWorker = async (): Promise<Worker> => {
+  const { default: PkiWorker } = await import('#workers/pki.worker.ts?worker&inline')
+  return new PkiWorker()
+}
+
+export const readingLane = createPkiClient(loadWorker)
+export const inspectingLane = createPkiClient(loadWorker)

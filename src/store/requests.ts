@@ -11,10 +11,12 @@ export function watchRequests(): void {
   if (!('PerformanceObserver' in globalThis)) return
   const since = performance.now()
   new PerformanceObserver((list) => {
-    const fresh = list.getEntries().filter(({ name, startTime }) => startTime > since && isNetwork(name) && !isOwnChunk(name)).length
+    const fresh = list.getEntries().filter(({ name, startTime }) => startTime > since && isNetwork(name) && !isOwnFile(name)).length
     if (fresh > 0) requestsStore.setState(({ count }) => ({ count: count + fresh }))
   }).observe({ type: 'resource', buffered: true })
 }
 
-/** Parts of the page itself that are loaded when they are needed come from where the page came from, and carry nothing. */
-const isOwnChunk = (url: string): boolean => new URL(url).origin === globalThis.location.origin && /\/assets\/[^/?]+$/.test(new URL(url).pathname)
+/** Parts of the page itself, which come from where the page came from and carry nothing; the icon and manifest are the browser's own. */
+const OWN_FILES = /\/(?:assets\/[^/?]+|sw\.js|icon[\w-]*\.(?:svg|png)|manifest\.webmanifest)$/
+
+const isOwnFile = (url: string): boolean => new URL(url).origin === globalThis.location.origin && OWN_FILES.test(new URL(url).pathname)

@@ -24,9 +24,10 @@ export interface PkiClient {
   call<Name extends Method>(method: Name, argument: Parameters<PkiApi[Name]>[0], options?: CallOptions): Promise<CallResult<Answer<Name>>>
 }
 
-export function createPkiClient(startWorker: () => Worker): PkiClient {
+/** @param loadWorker - Loads the worker's code, which the page fetches only when there is something to read, and starts one. */
+export function createPkiClient(loadWorker: () => Promise<Worker>): PkiClient {
   const pending = new Map<number, Pending & { readonly message: unknown }>()
-  let worker: Worker | undefined
+  let worker: Promise<Worker> | undefined
   let lastId = 0
 
   const finish = (id: number, result: CallResult<unknown>): void => {
@@ -48,21 +49,26 @@ export function createPkiClient(startWorker: () => Worker): PkiClient {
         finish(reply.id, { ok: false, report: reply.report })
     }
   }
-  const start = (): Worker => {
-    const started = startWorker()
-    started.addEventListener('message', (event: MessageEvent<Reply>) => receive(event.data))
-    started.addEventListener('error', (event) => {
-      for (const id of pending.keys()) finish(id, { ok: false, report: event.message || 'The worker could not be started.' })
-      worker = undefined
+  const fail = (report: string): void => {
+    for (const id of pending.keys()) finish(id, { ok: false, report })
+    worker = undefined
+  }
+  const start = (): Promise<Worker> =>
+    loadWorker().then((started) => {
+      started.addEventListener('message', (event: MessageEvent<Reply>) => receive(event.data))
+      started.addEventListener('error', (event) => fail(event.message || 'The worker could not be started.'))
+      return started
     })
-    for (const { message } of pending.values()) started.postMessage(message)
-    return started
+  const send = (message: unknown): void => {
+    worker ??= start()
+    worker.then((started) => started.postMessage(message), (error: unknown) => fail(String(error)))
   }
   const abort = (id: number): void => {
     if (!pending.has(id)) return
     finish(id, { ok: false, isAborted: true })
-    worker?.terminate()
-    worker = pending.size > 0 ? start() : undefined
+    void worker?.then((started) => started.terminate())
+    worker = undefined
+    for (const { message } of pending.values()) send(message)
   }
 
   return {
@@ -70,11 +76,9 @@ export function createPkiClient(startWorker: () => Worker): PkiClient {
       new Promise((settle) => {
         const id = ++lastId
         const message = { id, method, argument }
-        const isStarted = worker !== undefined
         pending.set(id, { settle: settle as Pending['settle'], report, message })
         signal?.addEventListener('abort', () => abort(id), { once: true })
-        worker ??= start()
-        if (isStarted) worker.postMessage(message)
+        send(message)
       }),
   }
 }

@@ -3,11 +3,8 @@ import { decodeCertificate } from '#pki/certificates/certificate.ts'
 import { decodeExtensions } from '#pki/extensions/read-extension.ts'
 import { decodePublicKey } from '#pki/keys/public-key.ts'
 
-let kept: unknown
-
-export function readWithCertlab(der: Uint8Array): void {
+/** @returns What was read, so that no engine drops the work. */
+export function readWithCertlab(der: Uint8Array): unknown {
   const certificate = decodeCertificate(der)
-  kept = [certificate, decodePublicKey(certificate.subjectPublicKeyInfo), decodeExtensions(certificate.extensions)]
+  return [certificate, decodePublicKey(certificate.subjectPublicKeyInfo), decodeExtensions(certificate.extensions)]
 }
-
-export const lastReadByCertlab = (): unknown => kept

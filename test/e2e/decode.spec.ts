@@ -58,9 +58,9 @@ test('openssl text and JSON of a request', async ({ page }) => {
   await page.goto('/')
   await paste(page, examples.request)
   await page.getByRole('tab', { name: 'openssl text' }).click()
-  await expect(page.getByRole('region', { name: 'openssl text' })).toContainText('Certificate Request:')
+  await expect(page.getByRole('region', { name: 'openssl text', exact: true })).toContainText('Certificate Request:')
   await page.getByRole('tab', { name: 'JSON' }).click()
-  await expect(page.getByRole('region', { name: 'JSON' })).toContainText('"CertificationRequest"')
+  await expect(page.getByRole('region', { name: 'JSON', exact: true })).toContainText('"CertificationRequest"')
 })
 
 test('two certificates side by side, with the reason', async ({ page }) => {

@@ -21,6 +21,6 @@ export function useRowsInSight(scroller: RefObject<HTMLElement | null>, { count,
       element.removeEventListener('scroll', look)
       observer.disconnect()
     }
-  }, [scroller, rowHeight, count])
+  }, [scroller, rowHeight])
   return { first: sight.first, last: Math.min(count, sight.last) }
 }

@@ -13,7 +13,7 @@ export const shell = {
   requestsTitle: 'Network requests that this page has made since it was loaded, as the browser counts them. The page is forbidden to make any.',
   otherLanguage: '中文',
   otherLanguageTitle: 'Switch to Chinese',
-  theme: { label: 'Theme', system: 'As the system', light: 'Light', dark: 'Dark' },
+  theme: { label: 'Theme', system: 'System', light: 'Light', dark: 'Dark' },
   pile: {
     title: 'Pile',
     open: 'Open files…',

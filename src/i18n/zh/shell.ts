@@ -10,7 +10,7 @@ export const shell: ShellWords = {
   requestsTitle: '页面加载完成后浏览器统计到的网络请求次数。本页面被禁止发起任何请求。',
   otherLanguage: 'English',
   otherLanguageTitle: '切换到英文',
-  theme: { label: '主题', system: '跟随系统', light: '浅色', dark: '深色' },
+  theme: { label: '主题', system: '系统', light: '浅色', dark: '深色' },
   pile: {
     title: '对象列表',
     open: '打开文件…',

@@ -1,8 +1,6 @@
 /** OBJECT IDENTIFIER: X.690 §8.19. */
 import { PkiError } from '#pki/fault.ts'
 import type { Element } from './element.ts'
-import { OBJECT_IDENTIFIER } from './tag.ts'
-import type { Reader } from './reader.ts'
 
 /** The same few dozen identifiers stand in every certificate: reading one again is a look-up. */
 const KNOWN_LIMIT = 4096
@@ -63,9 +61,4 @@ export function encodeOidContent(dotted: string): Uint8Array {
     octets.push(...groups)
   }
   return Uint8Array.from(octets)
-}
-
-/** Reads an OBJECT IDENTIFIER component. */
-export function readOid(reader: Reader, component: string): string {
-  return decodeOid(reader.expect(OBJECT_IDENTIFIER, component))
 }

@@ -192,19 +192,6 @@ export function choice(alternatives: Readonly<Record<string, Schema>>): Schema {
   }
 }
 
-/** OCTET STRING that holds the encoding of another type. */
-export function octetsHolding(schema: Schema): Schema {
-  return {
-    matches: (found) => found === tags.OCTET_STRING,
-    describe: (name, element) => {
-      const reader = Reader.wrapped(element, name)
-      const inner = schema.describe(name, reader.next(name))
-      reader.finish()
-      return { name, range: element.range, children: [inner] }
-    },
-  }
-}
-
 /** A type that refers to itself, read when it is met. */
 export const lazy = (make: () => Schema): Schema => ({
   matches: (found) => make().matches(found),

@@ -17,7 +17,6 @@ export const NULL = 0x05
 export const OBJECT_IDENTIFIER = 0x06
 export const ENUMERATED = 0x0a
 export const UTF8_STRING = 0x0c
-export const RELATIVE_OID = 0x0d
 export const SEQUENCE = 0x30
 export const SET = 0x31
 export const NUMERIC_STRING = 0x12

@@ -62,6 +62,3 @@ export function encodeBase64(octets: Uint8Array): string {
   }
   return parts.join('')
 }
-
-/** URL alphabet without padding. */
-export const encodeBase64Url = (octets: Uint8Array): string => encodeBase64(octets).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')

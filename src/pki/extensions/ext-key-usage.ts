@@ -8,10 +8,6 @@ import type { ExtensionDefinition } from './definition.ts'
 export const ANY_EXTENDED_KEY_USAGE = '2.5.29.37.0'
 export const ID_KP_SERVER_AUTH = '1.3.6.1.5.5.7.3.1'
 export const ID_KP_CLIENT_AUTH = '1.3.6.1.5.5.7.3.2'
-export const ID_KP_CODE_SIGNING = '1.3.6.1.5.5.7.3.3'
-export const ID_KP_EMAIL_PROTECTION = '1.3.6.1.5.5.7.3.4'
-export const ID_KP_TIME_STAMPING = '1.3.6.1.5.5.7.3.8'
-export const ID_KP_OCSP_SIGNING = '1.3.6.1.5.5.7.3.9'
 
 export interface KeyPurpose {
   /** Dotted OID. */

@@ -59,8 +59,7 @@ function decodePolicyInformation(element: Element): PolicyInformation {
   reader.finish()
   const qualifiers: PolicyInformation['qualifiers'][number][] = []
   const infos = list === undefined ? undefined : Reader.inside(list, 'policyQualifiers')
-  while (infos !== undefined && !infos.isAtEnd) {
-    const infoElement = infos.expect(SEQUENCE, 'PolicyQualifierInfo')
+  for (const infoElement of infos?.rest('PolicyQualifierInfo') ?? []) {
     const info = Reader.inside(infoElement, 'PolicyQualifierInfo')
     qualifiers.push({
       policyQualifierId: decodeOid(info.expect(OBJECT_IDENTIFIER, 'policyQualifierId')), qualifier: info.next('qualifier'), element: infoElement,

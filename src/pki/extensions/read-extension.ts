@@ -13,11 +13,6 @@ type Value<Name extends ExtensionName> = ReturnType<(typeof extensions)[Name]['d
 
 const byOid = new Map<string, ExtensionName>(Object.entries(extensions).map(([name, { oid }]) => [oid, name as ExtensionName]))
 
-/** The name of a known extension, by its dotted identifier. */
-export function extensionName(oid: string): ExtensionName | undefined {
-  return byOid.get(oid)
-}
-
 /** An extension's value, by name; undefined where it is absent. @throws PkiError where it is malformed. */
 export function findExtension<Name extends ExtensionName>(list: readonly Extension[], name: Name): Value<Name> | undefined {
   const { oid } = extensions[name]

@@ -41,7 +41,15 @@ function describeKeyParts(key: PublicKey): Field[] {
       return [{ name: 'keyBits', value: key.bits }, { name: 'y', value: key.y }]
     case 'GOST':
       return [...(key.parameterSet === undefined ? [] : [{ name: 'publicKeyParamSet', value: { oid: key.parameterSet } }]), { name: 'publicKey', value: key.octets }]
-    default:
+    case 'Ed25519':
+    case 'Ed448':
+    case 'X25519':
+    case 'X448':
+    case 'ML-DSA':
+    case 'SLH-DSA':
+    case 'ML-KEM':
+    case 'composite':
+    case 'other':
       return [{ name: 'publicKey', value: key.octets }]
   }
 }

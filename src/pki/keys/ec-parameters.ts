@@ -2,11 +2,9 @@
 import type { Element } from '#pki/asn1/element.ts'
 import { decodeOid } from '#pki/asn1/oid.ts'
 import { Reader } from '#pki/asn1/reader.ts'
-import { bitString, choice, custom, integer, nullValue, objectIdentifier, octetString, optional, any, sequence } from '#pki/asn1/schema.ts'
 import { INTEGER, NULL, OBJECT_IDENTIFIER, OCTET_STRING } from '#pki/asn1/tag.ts'
 import { type Curve, findCurve } from '#pki/algorithms/curves.ts'
 import { bitLength, bigIntOf } from '#pki/bytes/integer.ts'
-import type { Field } from '#pki/field.ts'
 
 export type EcParameters =
   | { readonly kind: 'named'; readonly oid: string; readonly curve: Curve | undefined; readonly element: Element }
@@ -55,15 +53,3 @@ function decodeExplicit(element: Element): ExplicitCurve {
   const order = reader.expect(INTEGER, 'order').content
   return { p, a, b, base, order: bigIntOf(order), bits: bitLength(order) }
 }
-
-const ecParameters = sequence({
-  version: integer,
-  fieldID: sequence({ fieldType: objectIdentifier, parameters: any }),
-  curve: sequence({ a: octetString, b: octetString, seed: optional(bitString) }),
-  base: octetString, order: integer, cofactor: optional(integer), hash: optional(any),
-})
-
-const namedCurve = custom(OBJECT_IDENTIFIER, (name, element): Field => ({ name, range: element.range, value: { oid: decodeOid(element) } }))
-
-export const ecpkParameters = choice({ namedCurve, ecParameters, implicitlyCA: nullValue })
-

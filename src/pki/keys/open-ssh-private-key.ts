@@ -38,7 +38,7 @@ export function decodeOpenSshPrivateKey(octets: Uint8Array): OpenSshPrivateKey {
 }
 
 export function isOpenSshPrivateKey(octets: Uint8Array): boolean {
-  return octets.length > OPENSSH_MAGIC.length && [...OPENSSH_MAGIC].every((character, index) => octets[index] === character.charCodeAt(0))
+  return octets.length > OPENSSH_MAGIC.length && Array.from(OPENSSH_MAGIC).every((character, index) => octets[index] === character.charCodeAt(0))
 }
 
 export interface PrivateSection {

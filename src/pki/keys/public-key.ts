@@ -57,8 +57,12 @@ export function decodePublicKey(spki: SubjectPublicKeyInfo): PublicKey {
       return { type: algorithm.type, name: algorithm.name, octets: ofLength(octets, 56) }
     case undefined:
       return { type: 'other', name: oid, octets }
-    default:
-      return { type: algorithm!.type, name: algorithm!.name, octets }
+    case 'ML-DSA':
+    case 'SLH-DSA':
+    case 'ML-KEM':
+    case 'composite':
+    case 'other':
+      return { type: algorithm.type, name: algorithm.name, octets }
   }
 }
 
@@ -132,7 +136,12 @@ export function keyLabel(key: PublicKey): string {
     case 'X25519':
     case 'X448':
       return key.type
-    default:
+    case 'GOST':
+    case 'ML-DSA':
+    case 'SLH-DSA':
+    case 'ML-KEM':
+    case 'composite':
+    case 'other':
       return key.name
   }
 }

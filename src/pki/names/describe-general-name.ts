@@ -1,7 +1,5 @@
 /** GeneralName as a field: RFC 5280 §4.2.1.6; other names by their own standards. */
-import { decodeString, decodeStringAs } from '#pki/asn1/strings.ts'
 import { any, generalizedTime, integer, objectIdentifier, octetString, optional, type Schema, sequence, sequenceOf, explicit, utf8String, lazy, ia5String } from '#pki/asn1/schema.ts'
-import { IA5_STRING } from '#pki/asn1/tag.ts'
 import type { Field } from '#pki/field.ts'
 import { attempt } from '#pki/fault.ts'
 import { describeName } from './describe-name.ts'
@@ -66,9 +64,4 @@ function describeOtherName(name: GeneralName & { readonly kind: 'otherName' }): 
     ? read.value
     : { name: type?.name ?? 'value', range: name.value.range, value: name.value.content, faultCode: read.fault.code }
   return { name: 'otherName', range: name.element.range, children: [{ name: 'type-id', value: { oid: name.typeId } }, value] }
-}
-
-/** The text of an other name that is one string: a UPN, a mailbox. */
-export function otherNameText(name: GeneralName & { readonly kind: 'otherName' }): string | undefined {
-  return decodeString(name.value) ?? (name.value.tag === IA5_STRING ? decodeStringAs(name.value, IA5_STRING) : undefined)
 }

@@ -33,4 +33,3 @@ export function firstValue(name: Name, type: string): string | undefined {
 export const COMMON_NAME = '2.5.4.3'
 export const ORGANIZATION_NAME = '2.5.4.10'
 export const ORGANIZATIONAL_UNIT_NAME = '2.5.4.11'
-export const EMAIL_ADDRESS = '1.2.840.113549.1.9.1'

@@ -1,11 +1,5 @@
 /** Matching the name a client wanted against the names a certificate presents: RFC 9525 §6, RFC 6125 §6.4 for IDNs. */
 
-/** The reference identity: what the user typed as the peer. */
-export type ReferenceName =
-  | { readonly kind: 'dns'; readonly value: string }
-  | { readonly kind: 'ip'; readonly value: string }
-  | { readonly kind: 'email'; readonly value: string }
-
 const LABEL = /^(?!-)[a-z0-9_-]{1,63}(?<!-)$/
 const MAX_NAME_LENGTH = 253
 

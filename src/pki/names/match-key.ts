@@ -24,14 +24,10 @@ const PLAIN = /^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/
 function prepared(text: string): string {
   if (PLAIN.test(text)) return text.toLowerCase()
   return text
-    .replace(/[\u00AD\u1806\u034F\u180B-\u180D\uFE00-\uFE0F\uFFFC\u200B]/g, '')
+    .replace(/\u00AD|\u1806|\u034F|[\u180B-\u180D]|[\uFE00-\uFE0F]|\uFFFC|\u200B/g, '')
     .normalize('NFKC')
     .toLowerCase()
     .normalize('NFKC')
     .replace(/\s+/g, ' ')
     .trim()
-}
-
-export function namesEqual(left: Name, right: Name): boolean {
-  return nameMatchKey(left) === nameMatchKey(right)
 }

@@ -87,6 +87,7 @@ function isPrintable(bytes: Uint8Array): boolean {
 }
 
 /** One object after the other; what is left after the last is passed over when it is padding, else reported. */
+// oxlint-disable-next-line eslint/max-params -- bytes, where, how it stood and its label: used twice, and an object would say no more
 function* recogniseDer(bytes: Uint8Array, start: number, context: Context, label?: string): Generator<Recognised> {
   let position = start
   while (position < bytes.length) {
@@ -240,16 +241,27 @@ function* recogniseArchive(bytes: Uint8Array, context: Context): Generator<Recog
   })
   unzip.register(UnzipInflate)
   try {
+    // oxlint-disable-next-line eslint/no-unmodified-loop-condition -- the unpacker's callbacks set it
     for (let start = 0; start < bytes.length && fault === undefined; start += 65_536) unzip.push(bytes.slice(start, start + 65_536), start + 65_536 >= bytes.length)
   } catch (error) {
     if (!(error instanceof Error) || !('code' in error)) throw error // fflate marks its own errors with a code
     fault = { code: 'input/bad-archive' }
   }
   for (const { name, chunks } of files) {
-    const content = chunks.length === 1 ? chunks[0]! : new Uint8Array(chunks.flatMap((chunk) => [...chunk]))
+    const content = chunks.length === 1 ? chunks[0]! : joined(chunks)
     if (content.length > 0) yield* recogniseBytes(content, { path: [...context.path, name], depth: context.depth + 1, encoding: 'der' })
   }
   if (fault !== undefined || files.length === 0) yield unreadable(bytes, fault ?? { code: 'input/bad-archive' }, context)
+}
+
+function joined(chunks: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(chunks.reduce((length, chunk) => length + chunk.length, 0))
+  let position = 0
+  for (const chunk of chunks) {
+    whole.set(chunk, position)
+    position += chunk.length
+  }
+  return whole
 }
 
 function derFault(bytes: Uint8Array): Fault {

@@ -94,7 +94,22 @@ function factsOf({ kind, bytes }: Recognised): Facts {
       const key = decodeJsonWebKey(bytes)
       return { role: key.isPrivate ? 'privateKey' : 'publicKey', isSecret: key.isPrivate, keyLabel: key.label, ...hashed(key.subjectPublicKeyInfo) }
     }
-    default:
+    case 'attributeCertificate':
+    case 'privateKey':
+    case 'encryptedPrivateKey':
+    case 'contentInfo':
+    case 'pkcs12':
+    case 'javaKeystore':
+    case 'bouncyCastleKeystore':
+    case 'ocspRequest':
+    case 'ocspResponse':
+    case 'timeStampRequest':
+    case 'timeStampResponse':
+    case 'signedCertificateTimestampList':
+    case 'keyParameters':
+    case 'signedPublicKeyAndChallenge':
+    case 'asn1':
+    case 'unreadable':
       return { role: fallbackRole({ kind }) }
   }
 }

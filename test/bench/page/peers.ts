@@ -44,5 +44,5 @@ export function readWithJsrsasign(der: Uint8Array): void {
   for (const octet of der) hex += octet.toString(16).padStart(2, '0')
   const certificate = new X509()
   certificate.readCertHex(hex)
-  keep(certificate.getParam())
+  keep(certificate.getParam({}))
 }

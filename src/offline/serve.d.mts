@@ -1,0 +1,4 @@
+import type { Server } from 'node:http'
+
+/** Serves a folder on the loopback address; port 0 takes any that is free. */
+export function serve(folder: string, port: number): Promise<Server>
