@@ -1,4 +1,4 @@
-/** Admission of professionals: Common PKI (ISIS-MTT) part 1, §3.3; RFC-like definitions in its annex. */
+/** Admission of professionals: Common PKI (ISIS-MTT), part 1, table 29b. */
 import type { Element } from '#pki/asn1/element.ts'
 import { decodeOid } from '#pki/asn1/oid.ts'
 import { Reader } from '#pki/asn1/reader.ts'
@@ -11,43 +11,45 @@ import { findObjectNames } from './openssl-objects.ts'
 const admissionSyntax: ExtensionPrinter = (extnValue, indent) => {
   const reader = sequenceOf(extnValue)
   const authority = reader.peekTag() === SEQUENCE ? undefined : decodeGeneralName(reader.next('admissionAuthority'))
-  const entries = [...reader.sequence('contentsOfAdmissions').rest('Admissions')].map((element, index) => formatEntry(element, index, indent))
+  const lines = authority === undefined ? [] : [`${spaces(indent)}admissionAuthority:\n${spaces(indent + 2)}${formatGeneralName(authority)}\n`]
+  const entries = [...reader.sequence('contentsOfAdmissions').rest('Admissions')]
   reader.finish()
-  if (entries.includes(undefined)) return undefined
-  return (authority === undefined ? '' : `${spaces(indent)}admissionAuthority:\n${spaces(indent + 2)}${formatGeneralName(authority)}\n`) + entries.join('')
+  const isFinished = entries.every((element, index) => {
+    lines.push(`${spaces(indent)}Entry ${index + 1}:\n`)
+    return pushEntry(lines, element, indent + 2)
+  })
+  return isFinished ? lines.join('') : { shown: lines.join('') }
 }
 
-/** undefined where a naming authority is empty, where OpenSSL gives up. */
-function formatEntry(element: Element, index: number, indent: number): string | undefined {
+/** False, as of all that follow, where a naming authority is empty: OpenSSL gives up there. */
+function pushEntry(lines: string[], element: Element, indent: number): boolean {
   const reader = Reader.inside(element, 'Admissions')
-  const parts = [`${spaces(indent)}Entry ${index + 1}:\n`]
   const authority = reader.optional(contextConstructed(0))
-  if (authority !== undefined) {
-    parts.push(`${spaces(indent + 2)}admissionAuthority:\n${spaces(indent + 4)}${formatGeneralName(decodeGeneralName(explicit(authority)))}\n`)
-  }
   const namingAuthority = reader.optional(contextConstructed(1))
-  if (namingAuthority !== undefined) parts.push(formatNamingAuthority(explicit(namingAuthority), indent + 2) ?? '')
-  if (parts.includes('')) return undefined
-  for (const [number, info] of [...reader.sequence('professionInfos').rest('ProfessionInfo')].entries()) {
-    const text = formatProfession(info, indent + 2)
-    if (text === undefined) return undefined
-    parts.push(`${spaces(indent + 2)}Profession Info Entry ${number + 1}:\n${text}`)
-  }
+  const professions = [...reader.sequence('professionInfos').rest('ProfessionInfo')]
   reader.finish()
-  return parts.join('')
+  if (authority !== undefined) {
+    lines.push(`${spaces(indent)}admissionAuthority:\n${spaces(indent + 2)}${formatGeneralName(decodeGeneralName(explicit(authority)))}\n`)
+  }
+  if (namingAuthority !== undefined && !pushNamingAuthority(lines, explicit(namingAuthority), indent)) return false
+  return professions.every((profession, index) => {
+    lines.push(`${spaces(indent)}Profession Info Entry ${index + 1}:\n`)
+    return pushProfession(lines, profession, indent + 2)
+  })
 }
 
-function formatNamingAuthority(element: Element, indent: number): string | undefined {
+function pushNamingAuthority(lines: string[], element: Element, indent: number): boolean {
   const reader = Reader.inside(element, 'NamingAuthority')
   const id = reader.optional(OBJECT_IDENTIFIER)
   const url = reader.optional(IA5_STRING)
   const text = reader.isAtEnd ? undefined : reader.next('namingAuthorityText')
   reader.finish()
-  if (id === undefined && url === undefined && text === undefined) return undefined
-  return `${spaces(indent)}namingAuthority:\n`
-    + (id === undefined ? '' : `${spaces(indent)}  namingAuthorityId: ${formatNamed(id)}\n`)
-    + (text === undefined ? '' : `${spaces(indent)}  namingAuthorityText: ${printable(textOf(text))}\n`)
-    + (url === undefined ? '' : `${spaces(indent)}  namingAuthorityUrl: ${printable(textOf(url))}\n`)
+  if (id === undefined && url === undefined && text === undefined) return false
+  lines.push(`${spaces(indent)}namingAuthority:\n`)
+  if (id !== undefined) lines.push(`${spaces(indent + 2)}namingAuthorityId: ${formatNamed(id)}\n`)
+  if (text !== undefined) lines.push(`${spaces(indent + 2)}namingAuthorityText: ${printable(textOf(text))}\n`)
+  if (url !== undefined) lines.push(`${spaces(indent + 2)}namingAuthorityUrl: ${printable(textOf(url))}\n`)
+  return true
 }
 
 /** An identifier that OpenSSL does not know is `undefined` by name. */
@@ -57,22 +59,21 @@ function formatNamed(element: Element): string {
   return `${findObjectNames(oid)?.longName ?? 'undefined'} (${oid})`
 }
 
-function formatProfession(element: Element, indent: number): string | undefined {
+function pushProfession(lines: string[], element: Element, indent: number): boolean {
   const reader = Reader.inside(element, 'ProfessionInfo')
-  const authorityElement = reader.optional(contextConstructed(0))
+  const authority = reader.optional(contextConstructed(0))
   const items = [...reader.sequence('professionItems').rest('item')]
   const oids = reader.optional(SEQUENCE)
   const registration = reader.optional(PRINTABLE_STRING)
   reader.optional(OCTET_STRING)
   reader.finish()
-  const authority = authorityElement && formatNamingAuthority(explicit(authorityElement), indent + 2)
-  if (authorityElement !== undefined && authority === undefined) return undefined
-  const inner = spaces(indent + 2)
   const names = oids && [...Reader.inside(oids, 'professionOIDs').rest('oid')].map(formatNamed)
-  return (registration === undefined ? '' : `${inner}registrationNumber: ${printable(textOf(registration))}\n`)
-    + (authority ?? '')
-    + `${inner}Info Entries:\n${items.map((item) => `${inner}  ${printable(textOf(item))}\n`).join('')}`
-    + (names === undefined ? '' : `${inner}Profession OIDs:\n${names.map((name) => `${inner}  ${name}\n`).join('')}`)
+  const [margin, inner] = [spaces(indent), spaces(indent + 2)]
+  if (registration !== undefined) lines.push(`${margin}registrationNumber: ${printable(textOf(registration))}\n`)
+  if (authority !== undefined && !pushNamingAuthority(lines, explicit(authority), indent)) return false
+  lines.push(`${margin}Info Entries:\n`, ...items.map((item) => `${inner}${printable(textOf(item))}\n`))
+  if (names !== undefined) lines.push(`${margin}Profession OIDs:\n`, ...names.map((name) => `${inner}${name}\n`))
+  return true
 }
 
 export const admission: Readonly<Record<string, ExtensionPrinter>> = { '1.3.36.8.3.3': admissionSyntax }

@@ -3,14 +3,14 @@ import type { Element } from '#pki/asn1/element.ts'
 import { decodeOid } from '#pki/asn1/oid.ts'
 import { Reader } from '#pki/asn1/reader.ts'
 import {
-  BIT_STRING, BOOLEAN, GENERAL_STRING, GENERALIZED_TIME, GRAPHIC_STRING, IA5_STRING, INTEGER, NULL, NUMERIC_STRING, OBJECT_IDENTIFIER, OCTET_STRING,
+  BIT_STRING, BOOLEAN, ENUMERATED, GENERAL_STRING, GENERALIZED_TIME, GRAPHIC_STRING, IA5_STRING, INTEGER, NULL, NUMERIC_STRING, OBJECT_IDENTIFIER, OCTET_STRING,
   PRINTABLE_STRING, SEQUENCE, SET, tagNumber, TELETEX_STRING, UTC_TIME, UTF8_STRING, VIDEOTEX_STRING, VISIBLE_STRING,
 } from '#pki/asn1/tag.ts'
 import { decodeBitString, decodeBoolean } from '#pki/asn1/values.ts'
 import { attempt } from '#pki/fault.ts'
 import { decodeName } from '#pki/names/name.ts'
 import { type ExtensionPrinter, sequenceOf } from './extension-printer.ts'
-import { lowerHex, signedInteger, spaces, textOf, upToNul } from './octets.ts'
+import { lowerHex, signedInteger, spaces, textOf, upperHex, upToNul } from './octets.ts'
 import { findObjectNames, formatObject } from './openssl-objects.ts'
 import { formatName } from './print-name.ts'
 import { shownBits } from './print-signature.ts'
@@ -47,12 +47,14 @@ export function formatAttributeValue(type: string, value: Element, indent: numbe
     case BOOLEAN:
       return margin + (decodeBoolean(value) ? 'TRUE' : 'FALSE')
     case INTEGER:
+      return margin + upperHex(signedInteger(value).magnitude, ':')
+    case ENUMERATED:
       return margin + formatNumber(value)
     case BIT_STRING:
-      return margin + lowerHex(shownBits(decodeBitString(value)).octets, ':')
+      return margin + upperHex(shownBits(decodeBitString(value)).octets, ':')
     case OCTET_STRING:
     case VIDEOTEX_STRING:
-      return margin + lowerHex(value.content, ':')
+      return margin + upperHex(value.content, ':')
     case NULL:
       return `${margin}NULL`
     case OBJECT_IDENTIFIER: {
@@ -83,7 +85,7 @@ function formatNameValue(value: Element, indent: number): string | undefined {
 function formatNumber(value: Element): string {
   const { isNegative, magnitude } = signedInteger(value)
   const number = BigInt(`0x${lowerHex(magnitude)}`)
-  return number < LONGEST ? `${isNegative ? '-' : ''}${number}` : lowerHex(magnitude, ':')
+  return number < LONGEST ? `${isNegative ? '-' : ''}${number}` : upperHex(magnitude, ':')
 }
 
 export const attributeExtensions: Readonly<Record<string, ExtensionPrinter>> = { '2.5.29.9': attributeList, '2.5.29.75': attributeList }

@@ -130,12 +130,12 @@ export const nameConstraints: ExtensionPrinter = (extnValue, indent) => {
   const reader = sequenceOf(extnValue)
   const parts = ([[0, 'Permitted'], [1, 'Excluded']] as const).map(([number, title]) => {
     const subtrees = reader.optional(contextConstructed(number))
-    if (subtrees === undefined) return ''
+    if (subtrees === undefined) return undefined
     const lines = [...Reader.inside(subtrees, title).rest('GeneralSubtree')].map(formatSubtree)
     return lines.length === 0 ? '' : `${spaces(indent)}${title}:\n${lines.map((line) => spaces(indent + 2) + line).join('\n')}`
   })
   reader.finish()
-  return parts.filter((part) => part !== '').join('\n')
+  return parts.filter((part) => part !== undefined).join('\n')
 }
 
 function formatSubtree(element: Element): string {

@@ -63,8 +63,25 @@ const issuingDistributionPoint: ExtensionPrinter = (extnValue, indent) => {
   return text === '' ? `${spaces(indent)}<EMPTY>\n` : text
 }
 
+const attributeAuthorityPoint: ExtensionPrinter = (extnValue, indent) => {
+  const reader = sequenceOf(extnValue)
+  const name = reader.optional(contextConstructed(0))
+  const reasons = reader.optional(contextPrimitive(1))
+  const flags = ([
+    [2, 'Indirect CRL', false], [3, 'Contains User Attribute Certificates', true], [4, 'Contains Attribute Authority (AA) Certificates', true],
+    [5, 'Contains Source Of Authority (SOA) Public Key Certificates', true],
+  ] as const).map(([number, title, byDefault]) => {
+    const flag = reader.optional(contextPrimitive(number))
+    const isSet = flag === undefined ? byDefault : decodeBoolean(flag)
+    return isSet ? `${spaces(indent)}${title}: TRUE\n` : ''
+  })
+  reader.finish()
+  return (name === undefined ? '' : formatPointName(name, indent)) + (reasons === undefined ? '' : formatReasons('Reasons', decodeBitString(reasons), indent)) + flags.join('')
+}
+
 export const distributionPointExtensions: Readonly<Record<string, ExtensionPrinter>> = {
   '2.5.29.28': issuingDistributionPoint,
   '2.5.29.31': distributionPoints,
   '2.5.29.46': distributionPoints,
+  '2.5.29.63': attributeAuthorityPoint,
 }

@@ -9,10 +9,14 @@ import { spaces, upToNul } from './octets.ts'
 /**
  * @param extnValue - The OCTET STRING.
  * @param indent - Columns before every line; the last line is left without its end where OpenSSL leaves it so.
- * @returns undefined where OpenSSL decodes the value but will not show it.
+ * @returns undefined where OpenSSL decodes the value but will not show it; what it showed before it gave up, where it stops midway.
  * @throws PkiError where it cannot be decoded
  */
-export type ExtensionPrinter = (extnValue: Element, indent: number) => string | undefined
+export type ExtensionPrinter = (extnValue: Element, indent: number) => string | Unfinished | undefined
+
+export interface Unfinished {
+  readonly shown: string
+}
 
 /** The one value inside; octets after it do not matter to OpenSSL. */
 export const valueOf = (extnValue: Element, tag: Tag): Element => Reader.wrapped(extnValue, 'extnValue').expect(tag, 'extnValue')

@@ -2,7 +2,10 @@
 import type { Element } from '#pki/asn1/element.ts'
 import { decodeOid } from '#pki/asn1/oid.ts'
 import { Reader } from '#pki/asn1/reader.ts'
-import { contextConstructed, contextPrimitive, IA5_STRING, OBJECT_IDENTIFIER, SEQUENCE, UTF8_STRING } from '#pki/asn1/tag.ts'
+import {
+  BMP_STRING, contextConstructed, contextPrimitive, IA5_STRING, OBJECT_IDENTIFIER, PRINTABLE_STRING, SEQUENCE, TELETEX_STRING, UNIVERSAL_STRING,
+  UTF8_STRING,
+} from '#pki/asn1/tag.ts'
 import { decodeOctets } from '#pki/asn1/values.ts'
 import { PkiError } from '#pki/fault.ts'
 import { decodeName } from '#pki/names/name.ts'
@@ -42,7 +45,7 @@ export function decodeGeneralName(element: Element): GeneralName {
       return { kind: 'directoryName', name }
     }
     case contextPrimitive(5):
-      Reader.inside(element, 'ediPartyName')
+      checkParty(element)
       return { kind: 'unsupported', label: 'EdiPartyName' }
     case contextPrimitive(6):
       return { kind: 'text', label: 'URI', text: textOf(element) }
@@ -54,6 +57,18 @@ export function decodeGeneralName(element: Element): GeneralName {
       throw notAName(element)
   }
 }
+
+/** `EDIPartyName ::= SEQUENCE { nameAssigner [0] DirectoryString OPTIONAL, partyName [1] DirectoryString }` */
+function checkParty(element: Element): void {
+  const reader = Reader.inside(element, 'ediPartyName')
+  const assigner = reader.optional(contextConstructed(0))
+  for (const wrapper of [assigner, reader.expect(contextConstructed(1), 'partyName')]) {
+    if (wrapper !== undefined && !DIRECTORY_STRINGS.has(explicit(wrapper).tag)) throw notAName(wrapper)
+  }
+  reader.finish()
+}
+
+const DIRECTORY_STRINGS = new Set([PRINTABLE_STRING, TELETEX_STRING, BMP_STRING, UNIVERSAL_STRING, UTF8_STRING])
 
 const notAName = ({ start }: Element): PkiError => new PkiError('asn1/unexpected-tag', { offset: start, expected: 'GeneralName' })
 
@@ -96,7 +111,7 @@ export function generalNamePair(name: GeneralName): Pair | undefined {
     case 'iPAddress':
       return { name: 'IP Address', value: formatIpAddress(name.octets) }
     case 'registeredID':
-      return { name: 'Registered ID', value: formatObject(name.oid) }
+      return { name: 'Registered ID', value: formatObject(name.oid).slice(0, 255) }
   }
 }
 

@@ -6,7 +6,7 @@ import { BMP_STRING, contextPrimitive, IA5_STRING, INTEGER, OBJECT_IDENTIFIER, O
 import { integerExtension, objectList } from './certificate-extensions.ts'
 import { badValue, type ExtensionPrinter, formatPairs, sequenceOf } from './extension-printer.ts'
 import type { Pair } from './general-names.ts'
-import { formatInteger, spaces, textOf, upToNul } from './octets.ts'
+import { formatHexInteger, formatInteger, spaces, textOf, upToNul } from './octets.ts'
 import { formatObject } from './openssl-objects.ts'
 
 const ID_QT_CPS = '1.3.6.1.5.5.7.2.1'
@@ -83,7 +83,7 @@ const proxyCertificate: ExtensionPrinter = (extnValue, indent) => {
   const language = decodeOid(policy.expect(OBJECT_IDENTIFIER, 'policyLanguage'))
   const text = policy.optional(OCTET_STRING)
   const lines = [
-    `${spaces(indent)}Path Length Constraint: ${pathLength === undefined ? 'infinite' : formatInteger(pathLength)}`,
+    `${spaces(indent)}Path Length Constraint: ${pathLength === undefined ? 'infinite' : formatHexInteger(pathLength)}`,
     `${spaces(indent)}Policy Language: ${formatObject(language)}`,
   ]
   if (text !== undefined) lines.push(`${spaces(indent)}Policy Text: ${upToNul(textOf(text))}`)

@@ -15,11 +15,13 @@ import { policyExtensions } from './policy-extensions.ts'
 import { privilegeExtensions } from './privilege-extensions.ts'
 import { resourceExtensions } from './resource-extensions.ts'
 import { revocationExtensions } from './revocation-extensions.ts'
+import { targetExtensions } from './target-extensions.ts'
+import { timeSpecification } from './time-specification.ts'
 import { transparencyExtensions } from './transparency-extensions.ts'
 
 const printers: Readonly<Record<string, ExtensionPrinter>> = {
   ...certificateExtensions, ...distributionPointExtensions, ...policyExtensions, ...revocationExtensions, ...resourceExtensions,
-  ...transparencyExtensions, ...attributeExtensions, ...privilegeExtensions, ...admission,
+  ...transparencyExtensions, ...attributeExtensions, ...privilegeExtensions, ...targetExtensions, ...timeSpecification, ...admission,
 }
 
 /** With its title line; nothing where there are none. */
@@ -39,5 +41,6 @@ function formatExtensionValue({ extnID, extnValue }: Extension, indent: number):
   const print = printers[extnID]
   const known = print && attempt(() => print(extnValue, indent))
   const text = known?.ok === true ? known.value : undefined
-  return text ?? spaces(indent) + printable(textOf(extnValue))
+  if (typeof text === 'string') return text
+  return (text?.shown ?? '') + spaces(indent) + printable(textOf(extnValue))
 }

@@ -78,17 +78,21 @@ export function formatNameElement(element: Element): string {
 
 const OLD_LIMIT = 255
 
-/** `/C=DE/CN=x`, cut after 255 octets at an attribute: X509_NAME_oneline, which the alternative names still use. */
+/** `/C=DE/CN=x+OU=y`, cut after 255 octets at an attribute: X509_NAME_oneline, which the alternative names still use. */
 export function formatSlashName(element: Element): string {
   let text = ''
-  for (const { type, value } of decodeName(element).rdnSequence.flat()) {
-    const shown = octetString(shownOctets(value)).replaceAll(/[^ -~]/g, (octet) => `\\x${escapeOctet(octet).slice(1)}`)
-    const attribute = `/${findObjectNames(type)?.shortName ?? type}=${shown}`
-    if (text.length + attribute.length > OLD_LIMIT) break
-    text += attribute
+  for (const rdn of decodeName(element).rdnSequence) {
+    for (const [index, { type, value }] of rdn.entries()) {
+      const shown = octetString(shownOctets(value)).replaceAll(/[/+]|[^ -~]/g, escapeSlash)
+      const attribute = `${index === 0 ? '/' : '+'}${findObjectNames(type)?.shortName ?? type}=${shown}`
+      if (text.length + attribute.length > OLD_LIMIT) return text
+      text += attribute
+    }
   }
   return text
 }
+
+const escapeSlash = (octet: string): string => (octet === '/' || octet === '+' ? `\\${octet}` : `\\x${escapeOctet(octet).slice(1)}`)
 
 /** A GeneralString that looks like UCS-4 shows its last octets only. */
 function shownOctets(value: Element): Uint8Array {

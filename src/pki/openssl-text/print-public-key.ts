@@ -1,7 +1,7 @@
 /** Public keys as OpenSSL's text encoders write them: RFC 3279 §2.3, RFC 4055, RFC 8410, FIPS 203–205. */
 import { type AlgorithmIdentifier, decodeAlgorithmIdentifier } from '#pki/algorithms/algorithm-identifier.ts'
 import { Reader } from '#pki/asn1/reader.ts'
-import { contextConstructed, INTEGER, NULL, SEQUENCE } from '#pki/asn1/tag.ts'
+import { contextConstructed, INTEGER, SEQUENCE } from '#pki/asn1/tag.ts'
 import { decodeSmallInteger } from '#pki/asn1/values.ts'
 import { bigIntOf, bitLength } from '#pki/bytes/integer.ts'
 import { PkiError } from '#pki/fault.ts'
@@ -69,7 +69,7 @@ function digestName(oid: string): string {
 }
 
 function formatPssRestrictions({ parameters }: AlgorithmIdentifier): string {
-  if (parameters === undefined || parameters.tag === NULL) return `${spaces(INDENT)}No PSS parameter restrictions\n`
+  if (parameters === undefined) return `${spaces(INDENT)}No PSS parameter restrictions\n`
   const reader = Reader.inside(parameters, 'RSASSA-PSS-params')
   const component = (number: number): ReturnType<typeof explicit> | undefined => {
     const wrapper = reader.optional(contextConstructed(number))
@@ -97,7 +97,7 @@ function formatPssRestrictions({ parameters }: AlgorithmIdentifier): string {
 
 function formatDsaKey({ algorithm, subjectPublicKey }: SubjectPublicKeyInfo): string {
   const y = Reader.over(subjectPublicKey.octets, 'DSAPublicKey').expect(INTEGER, 'y').content
-  if (algorithm.parameters?.tag !== SEQUENCE) return ''
+  if (algorithm.parameters === undefined) throw new PkiError('asn1/bad-value', { structure: 'Dss-Parms' })
   const reader = Reader.inside(algorithm.parameters, 'Dss-Parms')
   const [p, q, g] = ['p', 'q', 'g'].map((name) => reader.expect(INTEGER, name).content) as [Uint8Array, Uint8Array, Uint8Array]
   reader.finish()

@@ -4,7 +4,7 @@ import type { Element } from '#pki/asn1/element.ts'
 import { Reader } from '#pki/asn1/reader.ts'
 import { contextConstructed, INTEGER, SEQUENCE } from '#pki/asn1/tag.ts'
 import { type BitString, decodeBitString } from '#pki/asn1/values.ts'
-import { attempt } from '#pki/fault.ts'
+import { attempt, PkiError } from '#pki/fault.ts'
 import { explicit } from './general-names.ts'
 import { formatHexInteger, hexLines, labelledNumber, signedInteger, spaces } from './octets.ts'
 import { formatObject } from './openssl-objects.ts'
@@ -55,8 +55,7 @@ function formatDsaValue(octets: Uint8Array): string | undefined {
 
 interface PssParameters {
   readonly hash: string | undefined
-  /** Its hash is undefined where it has none that can be read. */
-  readonly mask: { readonly oid: string; readonly hash: string | undefined } | undefined
+  readonly mask: { readonly oid: string; readonly hash: string } | undefined
   readonly saltLength: Element | undefined
   readonly trailerField: Element | undefined
 }
@@ -84,8 +83,8 @@ const ID_MGF1 = '1.2.840.113549.1.1.8'
 
 function decodeMask(element: Element): PssParameters['mask'] {
   const { algorithm, parameters } = decodeAlgorithmIdentifier(element)
-  const hash = algorithm === ID_MGF1 && parameters?.tag === SEQUENCE ? attempt(() => decodeAlgorithmIdentifier(parameters).algorithm) : undefined
-  return { oid: algorithm, hash: hash?.ok === true ? hash.value : undefined }
+  if (algorithm !== ID_MGF1 || parameters?.tag !== SEQUENCE) throw new PkiError('asn1/bad-value', { offset: element.start, structure: 'MaskGenAlgorithm' })
+  return { oid: algorithm, hash: decodeAlgorithmIdentifier(parameters).algorithm }
 }
 
 /** Begins on the line that names the algorithm, with OpenSSL's own stray spaces. */
@@ -96,7 +95,7 @@ function formatPss(algorithm: AlgorithmIdentifier): string {
   const lines = [
     '',
     `Hash Algorithm: ${hash === undefined ? 'sha1 (default)' : formatObject(hash)}`,
-    `Mask Algorithm: ${mask === undefined ? 'mgf1 with sha1 (default)' : `${formatObject(mask.oid)} with ${mask.hash === undefined ? 'INVALID' : formatObject(mask.hash)}`}`,
+    `Mask Algorithm: ${mask === undefined ? 'mgf1 with sha1 (default)' : `${formatObject(mask.oid)} with ${formatObject(mask.hash)}`}`,
     ` Salt Length: 0x${saltLength === undefined ? '14 (default)' : formatHexInteger(saltLength)}`,
     `Trailer Field: 0x${trailerField === undefined ? '01 (default)' : formatHexInteger(trailerField)}`,
   ]
