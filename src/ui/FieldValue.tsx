@@ -48,17 +48,20 @@ function Text({ text, isMono = false }: { readonly text: string; readonly isMono
   )
 }
 
+/** More would make the page choke; the Bytes view has the rest. */
+const MOST_OCTETS = 65_536
+
 function Octets({ octets }: { readonly octets: Uint8Array }) {
   const { words } = useDecodeText()
   const [isWhole, setWhole] = useState(false)
   if (octets.length === 0) return <span className={styles.soft}>{words.value.none}</span>
   const isCut = octets.length > MAX_OCTETS
-  // Even "all" stops where a page would choke; the Bytes view has the rest.
-  const shown = octets.subarray(0, isWhole ? 65_536 : MAX_OCTETS)
+  const shown = octets.subarray(0, isWhole ? MOST_OCTETS : MAX_OCTETS)
+  const more = octets.length > MOST_OCTETS ? words.value.showFirstOctets(MOST_OCTETS.toLocaleString(words.locale)) : words.value.showAllOctets(octets.length.toLocaleString(words.locale))
   return (
     <span className={styles.breakable}>
       <code className={styles.hex}>{groupedHex(shown)}{isCut && !isWhole ? ' …' : ''}</code>
-      {isCut && <More isWhole={isWhole} toggle={() => setWhole(!isWhole)} label={words.value.showAllOctets(octets.length.toLocaleString(words.locale))} />}
+      {isCut && <More isWhole={isWhole} toggle={() => setWhole(!isWhole)} label={more} />}
     </span>
   )
 }

@@ -23,14 +23,19 @@ export function FindingList({ findings, onSelect }: { readonly findings: readonl
       {findings.map(({ id, severity, title, cause, fix, citation, openssl, range }, index) => (
         <li key={`${id}${index}`} className={styles.finding} data-severity={severity}>
           <p className={styles.head}>
-            <span className={styles.mark}><span aria-hidden="true">{SHAPES[severity]}</span> {words.findings[severity]}</span> <b>{title}</b>
+            <span className={styles.mark}><span aria-hidden="true">{SHAPES[severity]}</span> {words.findings[severity]}</span> <b><Prose text={title} /></b>
             <code className={styles.id}>{[citation, openssl === undefined ? undefined : words.findings.openssl(openssl), id].filter(Boolean).join(' · ')}</code>
           </p>
-          {cause !== undefined && <p>{cause}</p>}
-          {fix !== undefined && <p>{words.findings.fix}: {fix}</p>}
+          {cause !== undefined && <p><Prose text={cause} /></p>}
+          {fix !== undefined && <p>{words.findings.fix}: <Prose text={fix} /></p>}
           {range !== undefined && <button type="button" className={styles.show} onClick={() => onSelect(range)}>{words.findings.show}</button>}
         </li>
       ))}
     </ul>
   )
+}
+
+/** Text with `code` between backticks. */
+function Prose({ text }: { readonly text: string }) {
+  return text.split('`').map((part, index) => (index % 2 === 1 ? <code key={`${index}${part}`}>{part}</code> : part))
 }

@@ -29,6 +29,9 @@ export interface ObjectViewsProps {
   readonly selection: ByteRange | undefined
 }
 
+/** Octets of an object that is written as JSON; its hex is twice as long. */
+const MAX_JSON = 2_000_000
+
 /** Widths of the panel, in pixels, from which there is room for three and two columns. */
 const COLUMNS: readonly (readonly [number, readonly (readonly ViewName[])[]])[] = [
   [1080, [['fields', 'all', 'openssl', 'json'], ['tree'], ['bytes']]],
@@ -65,6 +68,7 @@ export function ObjectViews({ item, inspection, findings, selection }: ObjectVie
       case 'all':
       case 'json':
         if (root === undefined || inspection === undefined) return <Note text={inspection === undefined && summary.kind !== 'unreadable' ? words.states.busy : words.states.noFields} />
+        if (view === 'json' && bytes.length > MAX_JSON) return <Note text={words.states.jsonLarge} />
         if (view === 'json') return <CodeView text={JSON.stringify(fieldJson(root, { withSecrets: showSecrets }), undefined, 2)} label={words.views.json} copyLabel={words.copy.json} />
         return (
           <>

@@ -119,6 +119,7 @@ export const decode = {
     yes: 'yes', no: 'no', none: 'none', critical: 'critical', notCritical: 'not critical', hidden: 'hidden', reveal: 'Show private parts', hide: 'Hide private parts', secret: 'secret',
     showAll: (count: string) => `Show all ${count} characters`,
     showAllOctets: (count: string) => `Show all ${count} octets`,
+    showFirstOctets: (count: string) => `Show the first ${count} octets`,
     less: 'Show less',
     octets: (count: string) => (count === '1' ? '1 octet' : `${count} octets`),
     unreadable: 'cannot be read as what it should be',
@@ -162,7 +163,7 @@ export const decode = {
   },
   states: {
     emptyTitle: 'Nothing selected', empty: 'Paste or drop a certificate, a request, a revocation list or a key, or choose one in the pile.', busy: 'Reading…', opensslBusy: 'Writing it as openssl does…',
-    opensslNone: 'openssl has no text form of this kind.', jsonBig: 'Octets are written as hex.', noFields: 'There are no fields to show; look at the bytes.',
+    opensslNone: 'openssl has no text form of this kind.', jsonLarge: 'Too large to write as JSON here; download the bytes instead.', noFields: 'There are no fields to show; look at the bytes.',
   },
   search: { label: 'Search a serial number (hex)', go: 'Search', found: (date: string) => `Revoked on ${date}.`, none: 'Not in this list.', bad: 'Write the serial number in hex digits.' },
 } as const

@@ -46,6 +46,7 @@ export const fields = {
   postalCode: 'Postal code',
   businessCategory: 'Business category',
   subjectPublicKeyInfo: 'Public key',
+  subjectPKInfo: 'Public key',
   subjectPublicKey: 'Key',
   algorithm: 'Algorithm',
   parameters: 'Parameters',

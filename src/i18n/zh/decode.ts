@@ -115,6 +115,7 @@ export const decode: DecodeWords = {
     yes: '是', no: '否', none: '无', critical: '关键', notCritical: '非关键', hidden: '已隐藏', reveal: '显示私密部分', hide: '隐藏私密部分', secret: '机密',
     showAll: (count) => `显示全部 ${count} 个字符`,
     showAllOctets: (count) => `显示全部 ${count} 字节`,
+    showFirstOctets: (count) => `显示前 ${count} 字节`,
     less: '收起',
     octets: (count) => `${count} 字节`,
     unreadable: '无法按应有的类型读取',
@@ -154,7 +155,7 @@ export const decode: DecodeWords = {
   },
   states: {
     emptyTitle: '未选择对象', empty: '粘贴或拖入证书、请求、吊销列表或密钥,或在左侧选择。', busy: '读取中…', opensslBusy: '正在生成 openssl 文本…',
-    opensslNone: 'openssl 没有这种对象的文本形式。', jsonBig: '字节以十六进制书写。', noFields: '没有可显示的字段;请看字节。',
+    opensslNone: 'openssl 没有这种对象的文本形式。', jsonLarge: '太大,无法在此写成 JSON;请下载其字节。', noFields: '没有可显示的字段;请看字节。',
   },
   search: { label: '查找序列号(十六进制)', go: '查找', found: (date) => `已于 ${date} 吊销。`, none: '不在此列表中。', bad: '请用十六进制数字书写序列号。' },
 }

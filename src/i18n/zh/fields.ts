@@ -48,6 +48,7 @@ export const fields = {
   postalCode: '邮政编码',
   businessCategory: '企业类别',
   subjectPublicKeyInfo: '公钥',
+  subjectPKInfo: '公钥',
   subjectPublicKey: '密钥',
   algorithm: '算法',
   parameters: '参数',
