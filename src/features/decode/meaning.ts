@@ -7,6 +7,7 @@ import type { ObjectSummary } from '#pki/recognise/summary.ts'
 import type { PileItem } from '#store/pile.ts'
 import { escapeText, plainText, relativeTime, shortDate } from '#ui/value-text.ts'
 import { childNamed, findAll, findField } from './field-path.ts'
+import { oidNames } from './oid-words.ts'
 
 export type Tone = 'ok' | 'caution' | 'fault' | 'secret' | 'plain'
 
@@ -146,12 +147,15 @@ const hasSeverity = (inspection: Inspection | undefined, severity: 'error' | 'wa
 function encryptionSentence(fields: Field | undefined, words: DecodeWords): string {
   const algorithm = findField(fields, 'encryptionScheme') ?? findField(fields, 'encryptionAlgorithm')
   const oid = algorithm?.value ?? childNamed(algorithm, 'algorithm')?.value
-  return oid === undefined ? words.meaning.encryptedUnknown : words.meaning.encrypted(plainText(oid))
+  return oid === undefined ? words.meaning.encryptedUnknown : words.meaning.encrypted(oidNames[plainText(oid)] ?? plainText(oid))
 }
 
 function bundleSentences(fields: Field | undefined, words: DecodeWords): string[] {
-  const count = (name: string) => findField(fields, name)?.children?.length ?? 0
-  return fields === undefined ? [] : [words.meaning.bundle(count('certificates'), count('crls'))]
+  if (fields === undefined) return []
+  const counts = ['certificates', 'crls'].map((name) => findField(fields, name)?.children?.length ?? 0)
+  if (counts.some((count) => count > 0)) return [words.meaning.bundle(counts[0]!, counts[1]!)]
+  const type = plainText(findField(fields, 'contentType')?.value)
+  return type === '' ? [] : [words.meaning.content(oidNames[type] ?? type)]
 }
 
 /** Expected, found, where, and the sentence of the code with what to do. */

@@ -25,6 +25,8 @@ const others: Readonly<Record<string, string>> = {
   '1.2.840.113549.1.7.1': 'data',
   '1.2.840.113549.1.7.2': 'signedData',
   '1.2.840.113549.1.7.3': 'envelopedData',
+  '1.2.840.113549.1.7.5': 'digestedData',
+  '1.2.840.113549.1.7.6': 'encryptedData',
   '1.2.840.113549.1.9.3': 'contentType',
   '1.2.840.113549.1.9.4': 'messageDigest',
   '1.2.840.113549.1.9.5': 'signingTime',

@@ -100,6 +100,7 @@ export const decode = {
     encrypted: (by: string) => `A passphrase opens it. Encrypted with ${by}.`,
     encryptedUnknown: 'A passphrase opens it.',
     bundle: (certificates: number, crls: number) => `Holds ${certificates} certificates and ${crls} revocation lists.`,
+    content: (type: string) => `No certificates inside. Kind of content: ${type}.`,
     keystore: 'A password opens it; what is public inside is listed in the pile.',
     status: (status: string) => `The responder answers: ${status}.`,
     bestGuess: (guess: string) => `Well-formed ASN.1, of no kind that CertLab names. Outermost: ${guess}.`,

@@ -96,6 +96,7 @@ export const decode: DecodeWords = {
     encrypted: (by) => `需要口令才能打开。加密方式:${by}。`,
     encryptedUnknown: '需要口令才能打开。',
     bundle: (certificates, crls) => `内含 ${certificates} 张证书、${crls} 份吊销列表。`,
+    content: (type) => `其中没有证书。内容类型:${type}。`,
     keystore: '需要口令才能打开;其中公开的内容列在左侧。',
     status: (status) => `应答者答复:${status}。`,
     bestGuess: (guess) => `格式正确的 ASN.1,但不是 CertLab 认识的种类。最外层:${guess}。`,
