@@ -1,9 +1,5 @@
 /** The Decode panel: the selected object of the pile, what it means, and its linked views. */
 import { useMemo } from 'react'
-import { decode as english } from '#i18n/en/decode.ts'
-import { fields as englishFields } from '#i18n/en/fields.ts'
-import { decode as chinese } from '#i18n/zh/decode.ts'
-import { fields as chineseFields } from '#i18n/zh/fields.ts'
 import { type PileItem, pileStore } from '#store/pile.ts'
 import { selectionStore } from '#store/selection.ts'
 import { settingsStore } from '#store/settings.ts'
@@ -15,18 +11,20 @@ import { meaningOf } from './meaning.ts'
 import { ObjectHead } from './ObjectHead.tsx'
 import { ObjectViews } from './ObjectViews.tsx'
 import { oidNames } from './oid-words.ts'
+import { useDecodeWords } from './use-decode-words.ts'
 import { useFindings } from './use-findings.ts'
 import { useInspection } from './use-inspection.ts'
 
 export function DecodePanel() {
   const language = useStored(settingsStore, (state) => state.language)
+  const vocabulary = useDecodeWords(language)
   const items = useStored(pileStore, (state) => state.items)
   const id = useStored(selectionStore, (state) => state.id)
   const item = useMemo(() => items.find((other) => other.id === id), [items, id])
   // One moment for all relative times of an object, so that they agree with each other.
   // oxlint-disable-next-line react/exhaustive-deps
   const nowMs = useMemo(() => Date.now(), [item])
-  const text = useMemo(() => ({ ...(language === 'zh' ? { words: chinese, labels: chineseFields } : { words: english, labels: englishFields }), nowMs, oidNames }), [language, nowMs])
+  const text = useMemo(() => ({ ...vocabulary, nowMs, oidNames }), [vocabulary, nowMs])
   return (
     <DecodeTextContext value={text}>
       <div className={styles.panel}>{item === undefined ? <Empty /> : <Shown item={item} items={items} />}</div>
