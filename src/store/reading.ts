@@ -1,6 +1,6 @@
 /** What is being read: progress that names what is done, cancel, and what could not be read. */
 import { createStore } from 'zustand/vanilla'
-import type { InputFile } from '#pki/recognise/inspection.ts'
+import type { InputFile, ReadObject, ReadProgress } from '#pki/recognise/inspection.ts'
 import { readingLane } from './clients.ts'
 import { addObjects } from './pile.ts'
 import { select, selectionStore } from './selection.ts'
@@ -8,14 +8,16 @@ import { select, selectionStore } from './selection.ts'
 interface ReadingState {
   readonly isReading: boolean
   readonly name: string | undefined
-  readonly objects: number
   readonly doneBytes: number
   readonly totalBytes: number
   /** A bug of ours while reading: the text for a report. */
   readonly report: string | undefined
 }
 
-const IDLE: ReadingState = { isReading: false, name: undefined, objects: 0, doneBytes: 0, totalBytes: 0, report: undefined }
+/** Often enough to look alive. */
+const SHOW_EVERY_MS = 250
+
+const IDLE: ReadingState = { isReading: false, name: undefined, doneBytes: 0, totalBytes: 0, report: undefined }
 
 export const readingStore = createStore<ReadingState>()(() => IDLE)
 
@@ -26,20 +28,34 @@ export async function readFiles(files: readonly InputFile[]): Promise<void> {
   controller = new AbortController()
   const { signal } = controller
   let isFirst = true
+  let waiting: ReadObject[] = []
+  let latest: ReadProgress | undefined
+  let nextShowMs = 0
+  // The first objects show at once; the more there are, the dearer is a new tree of all, so the pauses grow with it.
+  const show = (): void => {
+    const start = performance.now()
+    const [first] = addObjects(waiting)
+    waiting = []
+    if (isFirst && first !== undefined) {
+      select(first)
+      isFirst = false
+    }
+    if (latest !== undefined) readingStore.setState({ doneBytes: latest.doneBytes, totalBytes: latest.totalBytes })
+    nextShowMs = performance.now() + Math.max(SHOW_EVERY_MS, 20 * (performance.now() - start))
+  }
   for (const file of files) {
     if (signal.aborted) break
     readingStore.setState({ ...IDLE, isReading: true, name: file.name, totalBytes: file.bytes.length })
     const result = await readingLane.call('read', file, {
       signal,
-      report: ({ objects, doneBytes, totalBytes }) => {
-        const [first] = addObjects(objects)
-        if (isFirst && first !== undefined) {
-          select(first)
-          isFirst = false
-        }
-        readingStore.setState((state) => ({ objects: state.objects + objects.length, doneBytes, totalBytes }))
+      transfer: [file.bytes.buffer],
+      report: (progress) => {
+        waiting.push(...progress.objects)
+        latest = progress
+        if (performance.now() >= nextShowMs) show()
       },
     })
+    show()
     if (!result.ok && 'report' in result) readingStore.setState({ report: result.report })
   }
   readingStore.setState({ isReading: false })

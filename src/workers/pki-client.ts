@@ -18,6 +18,8 @@ export interface CallOptions {
   /** Aborting ends the worker; other requests of the lane are started again in a fresh one. */
   readonly signal?: AbortSignal
   readonly report?: (progress: ReadProgress) => void
+  /** Buffers that are the caller's no more: moved, not copied. */
+  readonly transfer?: readonly Transferable[]
 }
 
 export interface PkiClient {
@@ -59,9 +61,9 @@ export function createPkiClient(loadWorker: () => Promise<Worker>): PkiClient {
       started.addEventListener('error', (event) => fail(event.message || 'The worker could not be started.'))
       return started
     })
-  const send = (message: unknown): void => {
+  const send = (message: unknown, transfer: readonly Transferable[] = []): void => {
     worker ??= start()
-    worker.then((started) => started.postMessage(message), (error: unknown) => fail(String(error)))
+    worker.then((started) => started.postMessage(message, [...transfer]), (error: unknown) => fail(String(error)))
   }
   const abort = (id: number): void => {
     if (!pending.has(id)) return
@@ -72,13 +74,13 @@ export function createPkiClient(loadWorker: () => Promise<Worker>): PkiClient {
   }
 
   return {
-    call: (method, argument, { signal, report } = {}) =>
+    call: (method, argument, { signal, report, transfer } = {}) =>
       new Promise((settle) => {
         const id = ++lastId
         const message = { id, method, argument }
         pending.set(id, { settle: settle as Pending['settle'], report, message })
         signal?.addEventListener('abort', () => abort(id), { once: true })
-        send(message)
+        send(message, transfer)
       }),
   }
 }

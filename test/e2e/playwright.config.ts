@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test'
 
-const PORT = 4287
+const PORT = Number(process.env['E2E_PORT'] ?? 4287)
 
 export default defineConfig({
   testDir: '.',

@@ -14,6 +14,8 @@ export interface Certificate {
   readonly tbsCertificate: Element
   /** As printed: 1 where the field is absent. */
   readonly version: number
+  /** The `[0]` around it. */
+  readonly versionElement: Element | undefined
   /** The INTEGER; its contents octets keep a leading zero and a sign as they are. */
   readonly serialNumber: Element
   /** The copy of the signature algorithm inside the signed part. */
@@ -26,6 +28,8 @@ export interface Certificate {
   readonly subjectUniqueID: Element | undefined
   /** Empty where the field is absent. */
   readonly extensions: readonly Extension[]
+  /** The `[3]` around them. */
+  readonly extensionsElement: Element | undefined
   readonly signatureAlgorithm: AlgorithmIdentifier
   readonly signatureValue: BitString
   readonly signatureElement: Element
@@ -84,7 +88,8 @@ function decodeTbs(element: Element): Tbs {
   const extensions = wrapper === undefined ? [] : readExtensions(Reader.inside(wrapper, 'extensions'))
   reader.finish()
   return {
-    version, serialNumber, signature, issuer, validity, subject, subjectPublicKeyInfo, issuerUniqueID, subjectUniqueID, extensions,
+    version, versionElement: versionWrapper, serialNumber, signature, issuer, validity, subject, subjectPublicKeyInfo, issuerUniqueID, subjectUniqueID, extensions,
+    extensionsElement: wrapper,
   }
 }
 

@@ -10,12 +10,12 @@ import { describeName } from '#pki/names/describe-name.ts'
 import type { Certificate } from './certificate.ts'
 
 export function describeCertificate(certificate: Certificate): Field {
-  const { version, serialNumber, signature, issuer, validity, subject, subjectPublicKeyInfo, issuerUniqueID, subjectUniqueID, extensions } = certificate
+  const { version, versionElement, serialNumber, signature, issuer, validity, subject, subjectPublicKeyInfo, issuerUniqueID, subjectUniqueID, extensions } = certificate
   const tbs: Field = {
     name: 'tbsCertificate',
     range: certificate.tbsCertificate.range,
     children: [
-      { name: 'version', value: version },
+      { name: 'version', value: version, ...(versionElement === undefined ? {} : { range: versionElement.range }) },
       { name: 'serialNumber', value: serialNumber.content, range: serialNumber.range },
       describeAlgorithmIdentifier('signature', signature),
       describeName('issuer', issuer),
@@ -27,7 +27,7 @@ export function describeCertificate(certificate: Certificate): Field {
       describeSubjectPublicKeyInfo('subjectPublicKeyInfo', subjectPublicKeyInfo),
       ...uniqueId('issuerUniqueID', issuerUniqueID),
       ...uniqueId('subjectUniqueID', subjectUniqueID),
-      ...describeExtensions(extensions),
+      ...describeExtensions(extensions).map((field) => ({ ...field, ...(certificate.extensionsElement === undefined ? {} : { range: certificate.extensionsElement.range }) })),
     ],
   }
   return {

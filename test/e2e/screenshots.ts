@@ -1,0 +1,47 @@
+/** `npm run screenshots`: the main states of the page as pictures, in `test-results/screenshots`, and the README's one. */
+import { mkdirSync } from 'node:fs'
+import { type Browser, chromium, type Page } from '@playwright/test'
+import { examples } from '#features/pile/examples.ts'
+import { serve } from '../../src/offline/serve.mjs'
+import { paste } from './page.ts'
+
+const OUT = 'test-results/screenshots'
+const README_PICTURE = 'test/screenshots/decode.png'
+const WIDTHS = [320, 768, 1440, 2560] as const
+const LOOKS = [['light', 'en'], ['dark', 'en'], ['light', 'zh'], ['dark', 'zh']] as const
+
+const states: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+  first: async () => {},
+  chain: async (page) => { await paste(page, examples.chain + examples.key) },
+  refused: async (page) => { await paste(page, examples.broken) },
+  request: async (page) => { await paste(page, examples.request) },
+  list: async (page) => { await paste(page, examples.crl) },
+  key: async (page) => { await paste(page, examples.key) },
+  garbage: async (page) => { await paste(page, 'not a certificate, but somebody tried') },
+}
+
+async function take(browser: Browser, base: string): Promise<void> {
+  for (const [colorScheme, language] of LOOKS) {
+    for (const width of WIDTHS) {
+      for (const [state, act] of Object.entries(states)) {
+        const context = await browser.newContext({ viewport: { width, height: width < 700 ? 720 : 900 }, colorScheme, locale: language === 'zh' ? 'zh-CN' : 'en-GB' })
+        const page = await context.newPage()
+        await page.goto(base)
+        await page.locator('h1').waitFor()
+        await act(page)
+        await page.waitForTimeout(600)
+        await page.screenshot({ path: `${OUT}/${state}-${width}-${colorScheme}-${language}.png` })
+        if (state === 'chain' && width === 1440 && colorScheme === 'light' && language === 'en') await page.screenshot({ path: README_PICTURE })
+        await context.close()
+      }
+    }
+  }
+}
+
+mkdirSync(OUT, { recursive: true })
+const server = await serve('dist', 0)
+const address = server.address()
+const browser = await chromium.launch({ ...(process.env['CHROMIUM'] === undefined ? {} : { executablePath: process.env['CHROMIUM'] }), args: ['--no-sandbox', '--disable-gpu'] })
+await take(browser, `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/`)
+await browser.close()
+server.close()
