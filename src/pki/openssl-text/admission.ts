@@ -3,7 +3,7 @@ import type { Element } from '#pki/asn1/element.ts'
 import { decodeOid } from '#pki/asn1/oid.ts'
 import { Reader } from '#pki/asn1/reader.ts'
 import { contextConstructed, IA5_STRING, OBJECT_IDENTIFIER, OCTET_STRING, PRINTABLE_STRING, SEQUENCE } from '#pki/asn1/tag.ts'
-import { badValue, type ExtensionPrinter, sequenceOf } from './extension-printer.ts'
+import { badValue, elementsOf, type ExtensionPrinter, sequenceOf } from './extension-printer.ts'
 import { decodeGeneralName, explicit, formatGeneralName } from './general-names.ts'
 import { printable, spaces, textOf } from './octets.ts'
 import { findObjectNames } from './openssl-objects.ts'
@@ -12,7 +12,7 @@ const admissionSyntax: ExtensionPrinter = (extnValue, indent) => {
   const reader = sequenceOf(extnValue)
   const authority = reader.peekTag() === SEQUENCE ? undefined : decodeGeneralName(reader.next('admissionAuthority'))
   const lines = authority === undefined ? [] : [`${spaces(indent)}admissionAuthority:\n${spaces(indent + 2)}${formatGeneralName(authority)}\n`]
-  const entries = [...reader.sequence('contentsOfAdmissions').rest('Admissions')]
+  const entries = elementsOf(reader.sequence('contentsOfAdmissions'), SEQUENCE)
   reader.finish()
   const isFinished = entries.every((element, index) => {
     lines.push(`${spaces(indent)}Entry ${index + 1}:\n`)
@@ -26,7 +26,7 @@ function pushEntry(lines: string[], element: Element, indent: number): boolean {
   const reader = Reader.inside(element, 'Admissions')
   const authority = reader.optional(contextConstructed(0))
   const namingAuthority = reader.optional(contextConstructed(1))
-  const professions = [...reader.sequence('professionInfos').rest('ProfessionInfo')]
+  const professions = elementsOf(reader.sequence('professionInfos'), SEQUENCE)
   reader.finish()
   if (authority !== undefined) {
     lines.push(`${spaces(indent)}admissionAuthority:\n${spaces(indent + 2)}${formatGeneralName(decodeGeneralName(explicit(authority)))}\n`)
@@ -67,7 +67,7 @@ function pushProfession(lines: string[], element: Element, indent: number): bool
   const registration = reader.optional(PRINTABLE_STRING)
   reader.optional(OCTET_STRING)
   reader.finish()
-  const names = oids && [...Reader.inside(oids, 'professionOIDs').rest('oid')].map(formatNamed)
+  const names = oids && elementsOf(Reader.inside(oids, 'professionOIDs'), OBJECT_IDENTIFIER).map(formatNamed)
   const [margin, inner] = [spaces(indent), spaces(indent + 2)]
   if (registration !== undefined) lines.push(`${margin}registrationNumber: ${printable(textOf(registration))}\n`)
   if (authority !== undefined && !pushNamingAuthority(lines, explicit(authority), indent)) return false

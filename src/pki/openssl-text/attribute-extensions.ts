@@ -4,20 +4,19 @@ import { decodeOid } from '#pki/asn1/oid.ts'
 import { Reader } from '#pki/asn1/reader.ts'
 import {
   BIT_STRING, BOOLEAN, ENUMERATED, GENERAL_STRING, GENERALIZED_TIME, GRAPHIC_STRING, IA5_STRING, INTEGER, NULL, NUMERIC_STRING, OBJECT_IDENTIFIER, OCTET_STRING,
-  PRINTABLE_STRING, SEQUENCE, SET, tagNumber, TELETEX_STRING, UTC_TIME, UTF8_STRING, VIDEOTEX_STRING, VISIBLE_STRING,
+  PRINTABLE_STRING, SEQUENCE, SET, tagClass, tagNumber, TELETEX_STRING, UTC_TIME, UTF8_STRING, VIDEOTEX_STRING, VISIBLE_STRING,
 } from '#pki/asn1/tag.ts'
-import { decodeBitString, decodeBoolean } from '#pki/asn1/values.ts'
+import { decodeBoolean } from '#pki/asn1/values.ts'
 import { attempt } from '#pki/fault.ts'
 import { decodeName } from '#pki/names/name.ts'
-import { type ExtensionPrinter, sequenceOf } from './extension-printer.ts'
-import { lowerHex, signedInteger, spaces, textOf, upperHex, upToNul } from './octets.ts'
+import { elementsOf, type ExtensionPrinter, sequenceOf } from './extension-printer.ts'
+import { decodeBits, lowerHex, signedInteger, spaces, textOf, upperHex, upToNul } from './octets.ts'
 import { findObjectNames, formatObject } from './openssl-objects.ts'
 import { formatName } from './print-name.ts'
-import { shownBits } from './print-signature.ts'
 import { formatTree } from './print-tree.ts'
 
 const attributeList: ExtensionPrinter = (extnValue, indent) => {
-  const attributes = [...sequenceOf(extnValue).rest('Attribute')].map((element) => formatAttribute(element, indent))
+  const attributes = elementsOf(sequenceOf(extnValue), SEQUENCE).map((element) => formatAttribute(element, indent))
   if (attributes.includes(undefined)) return undefined
   return attributes.length === 0 ? '<Empty Attributes>\n' : attributes.join('')
 }
@@ -51,7 +50,7 @@ export function formatAttributeValue(type: string, value: Element, indent: numbe
     case ENUMERATED:
       return margin + formatNumber(value)
     case BIT_STRING:
-      return margin + upperHex(shownBits(decodeBitString(value)).octets, ':')
+      return margin + upperHex(decodeBits(value).octets, ':')
     case OCTET_STRING:
     case VIDEOTEX_STRING:
       return margin + upperHex(value.content, ':')
@@ -66,10 +65,12 @@ export function formatAttributeValue(type: string, value: Element, indent: numbe
     case SET:
       return formatTree(value, indent)
     default:
-      return margin + (TEXTS.has(value.tag) ? upToNul(textOf(value)) : value.tag === REAL ? 'REAL' : `<Unsupported tag ${tagNumber(value.tag)}>`)
+      return margin + (TEXTS.has(value.tag) ? upToNul(textOf(value)) : value.tag === REAL ? 'REAL' : `<Unsupported tag ${tagClass(value.tag) === 0 ? tagNumber(value.tag) : OTHER}>`)
   }
 }
 
+/** OpenSSL's number for every type that is not universal. */
+const OTHER = -3
 const OBJECT_DESCRIPTOR = 7
 const REAL = 9
 const TEXTS = new Set([

@@ -5,10 +5,10 @@ import { Reader } from '#pki/asn1/reader.ts'
 import {
   BIT_STRING, BOOLEAN, contextConstructed, contextPrimitive, IA5_STRING, INTEGER, NULL, OBJECT_IDENTIFIER, OCTET_STRING, SEQUENCE, UTF8_STRING,
 } from '#pki/asn1/tag.ts'
-import { decodeBitString, decodeBoolean, decodeOctets, hasBit } from '#pki/asn1/values.ts'
-import { badValue, type ExtensionPrinter, formatPairs, sequenceOf, valueOf } from './extension-printer.ts'
+import { decodeBoolean, decodeOctets, hasBit } from '#pki/asn1/values.ts'
+import { badValue, elementsOf, type ExtensionPrinter, formatPairs, sequenceOf, valueOf } from './extension-printer.ts'
 import { decodeGeneralName, decodeGeneralNames, formatGeneralName, generalNamePair, type GeneralName, type Pair } from './general-names.ts'
-import { formatInteger, spaces, textOf, upperHex, upToNul } from './octets.ts'
+import { decodeBits, formatInteger, signedInteger, spaces, textOf, upperHex, upToNul } from './octets.ts'
 import { formatObject } from './openssl-objects.ts'
 import { formatTimeText } from './print-time.ts'
 
@@ -16,7 +16,7 @@ const word = (value: string): Pair => ({ name: undefined, value })
 
 /** Named bits; nothing to show where none is set. */
 const bits = (names: readonly string[]): ExtensionPrinter => (extnValue, indent) => {
-  const value = decodeBitString(valueOf(extnValue, BIT_STRING))
+  const value = decodeBits(valueOf(extnValue, BIT_STRING))
   const set = names.filter((_, number) => hasBit(value, number))
   return set.length === 0 ? undefined : spaces(indent) + set.join(', ')
 }
@@ -57,7 +57,7 @@ const basicConstraints: ExtensionPrinter = (extnValue, indent) => {
 
 /** Purposes or policies by name, on one line; nothing where there are none. */
 export const objectList: ExtensionPrinter = (extnValue, indent) => {
-  const names = [...sequenceOf(extnValue).rest('KeyPurposeId')].map((element) => {
+  const names = elementsOf(sequenceOf(extnValue), OBJECT_IDENTIFIER).map((element) => {
     if (element.tag !== OBJECT_IDENTIFIER) throw badValue(element)
     return word(formatObject(decodeOid(element)).slice(0, 79))
   })
@@ -79,7 +79,7 @@ const authorityKeyIdentifier: ExtensionPrinter = (extnValue, indent) => {
   const serial = reader.optional(contextPrimitive(2))
   reader.finish()
   const pairs: Pair[] = []
-  const serialText = serial && formatSerialOctets(serial)
+  const serialText = serial && upperHex(signedInteger(serial).magnitude, ':')
   const isAlone = issuer === undefined && serial === undefined
   if (keyIdentifier !== undefined) pairs.push({ name: isAlone ? undefined : 'keyid', value: upperHex(keyIdentifier.content, ':') })
   const names = issuer && pairsOf(decodeGeneralNames(issuer))
@@ -89,16 +89,9 @@ const authorityKeyIdentifier: ExtensionPrinter = (extnValue, indent) => {
   return formatPairs(pairs.length === 0 && issuer === undefined ? undefined : pairs, indent, true)
 }
 
-/** The magnitude alone: the sign is lost. */
-function formatSerialOctets(serial: Element): string {
-  const text = upperHex(serial.content, ':')
-  if (text === '') throw badValue(serial)
-  return serial.content.length > 1 && serial.content[0] === 0 ? text.slice(3) : text
-}
-
 const informationAccess: ExtensionPrinter = (extnValue, indent) => {
   const pairs: Pair[] = []
-  for (const element of sequenceOf(extnValue).rest('AccessDescription')) {
+  for (const element of elementsOf(sequenceOf(extnValue), SEQUENCE)) {
     const { method, location } = decodeAccess(element)
     const pair = generalNamePair(location)
     if (pair === undefined) return undefined
@@ -131,7 +124,7 @@ export const nameConstraints: ExtensionPrinter = (extnValue, indent) => {
   const parts = ([[0, 'Permitted'], [1, 'Excluded']] as const).map(([number, title]) => {
     const subtrees = reader.optional(contextConstructed(number))
     if (subtrees === undefined) return undefined
-    const lines = [...Reader.inside(subtrees, title).rest('GeneralSubtree')].map(formatSubtree)
+    const lines = elementsOf(Reader.inside(subtrees, title), SEQUENCE).map(formatSubtree)
     return lines.length === 0 ? '' : `${spaces(indent)}${title}:\n${lines.map((line) => spaces(indent + 2) + line).join('\n')}`
   })
   reader.finish()
@@ -141,7 +134,10 @@ export const nameConstraints: ExtensionPrinter = (extnValue, indent) => {
 function formatSubtree(element: Element): string {
   const reader = Reader.inside(element, 'GeneralSubtree')
   const base = decodeGeneralName(reader.next('base'))
-  for (const number of [0, 1]) reader.optional(contextPrimitive(number))
+  for (const number of [0, 1]) {
+    const distance = reader.optional(contextPrimitive(number))
+    if (distance !== undefined) signedInteger(distance)
+  }
   reader.finish()
   return base.kind === 'iPAddress' ? `IP:${formatAddressRange(base.octets)}` : formatGeneralName(base)
 }
@@ -156,7 +152,7 @@ const formatIp = (octets: Uint8Array): string => formatGeneralName({ kind: 'iPAd
 const TLS_FEATURES: Readonly<Record<string, string>> = { 5: 'status_request', 17: 'status_request_v2' }
 
 const tlsFeature: ExtensionPrinter = (extnValue, indent) => {
-  const features = [...sequenceOf(extnValue).rest('feature')].map((element) => {
+  const features = elementsOf(sequenceOf(extnValue), INTEGER).map((element) => {
     if (element.tag !== INTEGER) throw badValue(element)
     const number = formatInteger(element)
     return word(TLS_FEATURES[number] ?? number)

@@ -1,12 +1,12 @@
 /** CRL distribution points, freshest CRL, issuing distribution point: RFC 5280 §4.2.1.13, §4.2.1.15, §5.2.5. */
 import type { Element } from '#pki/asn1/element.ts'
 import { Reader } from '#pki/asn1/reader.ts'
-import { contextConstructed, contextPrimitive } from '#pki/asn1/tag.ts'
-import { type BitString, decodeBitString, decodeBoolean, hasBit } from '#pki/asn1/values.ts'
+import { contextConstructed, contextPrimitive, SEQUENCE } from '#pki/asn1/tag.ts'
+import { type BitString, decodeBoolean, hasBit } from '#pki/asn1/values.ts'
 import { decodeRelativeName } from '#pki/names/name.ts'
-import { badValue, type ExtensionPrinter, sequenceOf } from './extension-printer.ts'
+import { badValue, elementsOf, type ExtensionPrinter, sequenceOf } from './extension-printer.ts'
 import { decodeGeneralNames, explicit, formatGeneralName } from './general-names.ts'
-import { spaces } from './octets.ts'
+import { decodeBits, spaces } from './octets.ts'
 import { formatName } from './print-name.ts'
 
 const REASONS = [
@@ -31,7 +31,7 @@ function formatReasons(title: string, reasons: BitString, indent: number): strin
 }
 
 const distributionPoints: ExtensionPrinter = (extnValue, indent) =>
-  [...sequenceOf(extnValue).rest('DistributionPoint')].map((element) => formatPoint(element, indent)).join('\n')
+  elementsOf(sequenceOf(extnValue), SEQUENCE).map((element) => formatPoint(element, indent)).join('\n')
 
 function formatPoint(element: Element, indent: number): string {
   const reader = Reader.inside(element, 'DistributionPoint')
@@ -40,7 +40,7 @@ function formatPoint(element: Element, indent: number): string {
   const issuer = reader.optional(contextConstructed(2))
   reader.finish()
   return (name === undefined ? '' : formatPointName(name, indent))
-    + (reasons === undefined ? '' : formatReasons('Reasons', decodeBitString(reasons), indent))
+    + (reasons === undefined ? '' : formatReasons('Reasons', decodeBits(reasons), indent))
     + (issuer === undefined ? '' : `${spaces(indent)}CRL Issuer:\n${formatGeneralNames(issuer, indent)}`)
 }
 
@@ -56,7 +56,7 @@ const issuingDistributionPoint: ExtensionPrinter = (extnValue, indent) => {
   readFlag(2, 'Only CA Certificates')
   const reasons = reader.optional(contextPrimitive(3))
   readFlag(4, 'Indirect CRL')
-  if (reasons !== undefined) flags.push(formatReasons('Only Some Reasons', decodeBitString(reasons), indent))
+  if (reasons !== undefined) flags.push(formatReasons('Only Some Reasons', decodeBits(reasons), indent))
   readFlag(5, 'Only Attribute Certificates')
   reader.finish()
   const text = (name === undefined ? '' : formatPointName(name, indent)) + flags.join('')
@@ -76,7 +76,7 @@ const attributeAuthorityPoint: ExtensionPrinter = (extnValue, indent) => {
     return isSet ? `${spaces(indent)}${title}: TRUE\n` : ''
   })
   reader.finish()
-  return (name === undefined ? '' : formatPointName(name, indent)) + (reasons === undefined ? '' : formatReasons('Reasons', decodeBitString(reasons), indent)) + flags.join('')
+  return (name === undefined ? '' : formatPointName(name, indent)) + (reasons === undefined ? '' : formatReasons('Reasons', decodeBits(reasons), indent)) + flags.join('')
 }
 
 export const distributionPointExtensions: Readonly<Record<string, ExtensionPrinter>> = {

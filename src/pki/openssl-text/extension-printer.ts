@@ -21,6 +21,13 @@ export interface Unfinished {
 /** The one value inside; octets after it do not matter to OpenSSL. */
 export const valueOf = (extnValue: Element, tag: Tag): Element => Reader.wrapped(extnValue, 'extnValue').expect(tag, 'extnValue')
 
+/** The elements of a SEQUENCE OF or SET OF, which must all be of one type. */
+export function elementsOf(reader: Reader, tag: Tag): Element[] {
+  const elements: Element[] = []
+  while (!reader.isAtEnd) elements.push(reader.expect(tag, 'element'))
+  return elements
+}
+
 export const sequenceOf = (extnValue: Element): Reader => Reader.inside(valueOf(extnValue, SEQUENCE), 'extnValue')
 
 /** Names and values, one a line or all on one. undefined where the list was never begun. */

@@ -41,7 +41,7 @@ export function decodeGeneralName(element: Element): GeneralName {
     case contextPrimitive(4): {
       const name = explicit(element)
       if (name.tag !== SEQUENCE) throw notAName(element)
-      decodeName(name)
+      if (decodeName(name).rdnSequence.flat().some(({ value, text }) => WIDE_STRINGS.has(value.tag) && text === undefined)) throw notAName(name)
       return { kind: 'directoryName', name }
     }
     case contextPrimitive(5):
@@ -67,6 +67,9 @@ function checkParty(element: Element): void {
   }
   reader.finish()
 }
+
+/** Those whose octets can be no text; a name with such a value OpenSSL does not decode. */
+const WIDE_STRINGS = new Set([BMP_STRING, UNIVERSAL_STRING, UTF8_STRING])
 
 const DIRECTORY_STRINGS = new Set([PRINTABLE_STRING, TELETEX_STRING, BMP_STRING, UNIVERSAL_STRING, UTF8_STRING])
 

@@ -3,7 +3,7 @@
  * whatever encoding pass through unchanged. Octets are read as X.690 §8 has them.
  */
 import type { Element } from '#pki/asn1/element.ts'
-import { decodeOctets } from '#pki/asn1/values.ts'
+import { type BitString, decodeBitString, decodeOctets } from '#pki/asn1/values.ts'
 import { PkiError } from '#pki/fault.ts'
 
 const HEX = Array.from({ length: 256 }, (_, octet) => octet.toString(16).padStart(2, '0'))
@@ -45,6 +45,15 @@ export function printable(text: string): string {
 export function upToNul(text: string): string {
   const end = text.indexOf('\0')
   return end < 0 ? text : text.slice(0, end)
+}
+
+/** BIT STRING whose unused bits read as zero, as OpenSSL clears them. */
+export function decodeBits(element: Element): BitString {
+  const bits = decodeBitString(element)
+  if (bits.unusedBits === 0) return bits
+  const octets = Uint8Array.from(bits.octets)
+  octets[octets.length - 1]! &= 0xff << bits.unusedBits
+  return { octets, unusedBits: bits.unusedBits }
 }
 
 export interface SignedInteger {

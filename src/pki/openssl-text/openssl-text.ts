@@ -99,7 +99,9 @@ function printRequest(bytes: Uint8Array): string[] {
   const request = decodeCertificationRequest(bytes)
   const parts = ['Certificate Request:\n    Data:\n', formatVersion(decodeSmallInteger(request.version), 0), '        Subject: ']
   if (!pushName(parts, request.subject)) return parts
-  parts.push(formatPublicKeyInfo(request.subjectPKInfo), ...formatAttributes(request.attributes))
+  const attributes = formatAttributes(request.attributes)
+  parts.push(formatPublicKeyInfo(request.subjectPKInfo), ...attributes.parts)
+  if (!attributes.isFinished) return parts
   parts.push(formatSignature(request.signatureAlgorithm, request.signatureElement))
   return parts
 }

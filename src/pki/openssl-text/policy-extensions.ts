@@ -4,7 +4,7 @@ import { decodeOid } from '#pki/asn1/oid.ts'
 import { Reader } from '#pki/asn1/reader.ts'
 import { BMP_STRING, contextPrimitive, IA5_STRING, INTEGER, OBJECT_IDENTIFIER, OCTET_STRING, SEQUENCE, UTF8_STRING, VISIBLE_STRING } from '#pki/asn1/tag.ts'
 import { integerExtension, objectList } from './certificate-extensions.ts'
-import { badValue, type ExtensionPrinter, formatPairs, sequenceOf } from './extension-printer.ts'
+import { badValue, elementsOf, type ExtensionPrinter, formatPairs, sequenceOf } from './extension-printer.ts'
 import type { Pair } from './general-names.ts'
 import { formatHexInteger, formatInteger, spaces, textOf, upToNul } from './octets.ts'
 import { formatObject } from './openssl-objects.ts'
@@ -13,7 +13,7 @@ const ID_QT_CPS = '1.3.6.1.5.5.7.2.1'
 const ID_QT_UNOTICE = '1.3.6.1.5.5.7.2.2'
 
 const certificatePolicies: ExtensionPrinter = (extnValue, indent) =>
-  [...sequenceOf(extnValue).rest('PolicyInformation')].map((element) => formatPolicy(element, indent)).join('\n')
+  elementsOf(sequenceOf(extnValue), SEQUENCE).map((element) => formatPolicy(element, indent)).join('\n')
 
 function formatPolicy(element: Element, indent: number): string {
   const reader = Reader.inside(element, 'PolicyInformation')
@@ -21,7 +21,7 @@ function formatPolicy(element: Element, indent: number): string {
   const list = reader.optional(SEQUENCE)
   reader.finish()
   if (list === undefined) return line
-  const qualifiers = [...Reader.inside(list, 'policyQualifiers').rest('PolicyQualifierInfo')].map((qualifier) => formatQualifier(qualifier, indent + 2))
+  const qualifiers = elementsOf(Reader.inside(list, 'policyQualifiers'), SEQUENCE).map((qualifier) => formatQualifier(qualifier, indent + 2))
   return `${line}\n${qualifiers.join('\n')}`
 }
 
@@ -42,7 +42,7 @@ export function formatNotice(element: Element, indent: number): string {
   if (reference !== undefined) {
     const inner = Reader.inside(reference, 'NoticeReference')
     const organization = displayText(inner.next('organization'))
-    const numbers = [...inner.sequence('noticeNumbers').rest('number')].map(formatInteger)
+    const numbers = elementsOf(inner.sequence('noticeNumbers'), INTEGER).map(formatInteger)
     parts.push(`${spaces(indent)}Organization: ${organization}\n${spaces(indent)}Number${numbers.length > 1 ? 's' : ''}: ${numbers.join(', ')}`)
   }
   if (explicitText !== undefined) parts.push(`${spaces(indent)}Explicit Text: ${explicitText}`)
@@ -56,7 +56,7 @@ function displayText(element: Element): string {
 }
 
 const policyMappings: ExtensionPrinter = (extnValue, indent) => {
-  const pairs = [...sequenceOf(extnValue).rest('mapping')].map((element): Pair => {
+  const pairs = elementsOf(sequenceOf(extnValue), SEQUENCE).map((element): Pair => {
     const reader = Reader.inside(element, 'PolicyMapping')
     const [issuer, subject] = ['issuerDomainPolicy', 'subjectDomainPolicy'].map((name) => formatObject(decodeOid(reader.expect(OBJECT_IDENTIFIER, name))).slice(0, 79))
     reader.finish()

@@ -4,17 +4,17 @@ import type { Element } from '#pki/asn1/element.ts'
 import { decodeOid } from '#pki/asn1/oid.ts'
 import { Reader } from '#pki/asn1/reader.ts'
 import { BIT_STRING, INTEGER, OBJECT_IDENTIFIER, OCTET_STRING, SEQUENCE } from '#pki/asn1/tag.ts'
-import { decodeBitString, decodeSmallInteger } from '#pki/asn1/values.ts'
+import { decodeSmallInteger } from '#pki/asn1/values.ts'
 import { bigIntOf, bitLength } from '#pki/bytes/integer.ts'
 import { PkiError } from '#pki/fault.ts'
 import type { SubjectPublicKeyInfo } from '#pki/keys/subject-public-key-info.ts'
-import { labelledNumber, labelledOctets, spaces } from './octets.ts'
+import { decodeBits, labelledNumber, labelledOctets, spaces } from './octets.ts'
 
 const INDENT = 16
 
-export function formatEcKey({ algorithm, subjectPublicKey }: SubjectPublicKeyInfo): string {
+export function formatEcKey({ algorithm, subjectPublicKeyElement }: SubjectPublicKeyInfo): string {
   const { parameters } = algorithm
-  const point = subjectPublicKey.octets
+  const point = decodeBits(subjectPublicKeyElement).octets
   if (parameters === undefined || point.length === 0) throw unloadable('ECPoint')
   const { bits, fieldOctets, text } = parameters.tag === OBJECT_IDENTIFIER ? namedCurve(parameters) : explicitCurve(parameters)
   const form = point[0]! & 0xfe
@@ -58,7 +58,7 @@ function explicitCurve(parameters: Element): ShownCurve {
     field.text,
     labelledNumber('A:   ', a, INDENT), labelledNumber('B:   ', b, INDENT),
     labelledNumber(`Generator (${form}):`, base, INDENT), labelledNumber('Order: ', order, INDENT), labelledNumber('Cofactor: ', cofactor, INDENT),
-    seed === undefined ? '' : labelledOctets('Seed:', decodeBitString(seed).octets, INDENT),
+    seed === undefined ? '' : labelledOctets('Seed:', decodeBits(seed).octets, INDENT),
   ]
   return { bits: bitLength(order), fieldOctets: Math.ceil(field.bits / 8), text: text.join('') }
 }

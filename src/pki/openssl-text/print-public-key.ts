@@ -8,7 +8,7 @@ import { PkiError } from '#pki/fault.ts'
 import type { SubjectPublicKeyInfo } from '#pki/keys/subject-public-key-info.ts'
 import { findDhGroup } from './dh-groups.ts'
 import { explicit } from './general-names.ts'
-import { labelledNumber, labelledOctets, spaces } from './octets.ts'
+import { decodeBits, labelledNumber, labelledOctets, spaces } from './octets.ts'
 import { findObjectNames } from './openssl-objects.ts'
 import { formatEcKey } from './print-ec-key.ts'
 
@@ -41,15 +41,15 @@ export function formatPublicKey(spki: SubjectPublicKeyInfo): string {
   const print = PRINTERS[algorithm]
   if (print !== undefined) return print(spki)
   const name = findObjectNames(algorithm)?.longName ?? ''
-  const { octets } = spki.subjectPublicKey
+  const octets = decodeBits(spki.subjectPublicKeyElement).octets
   if (OCTET_KEYS[name] !== octets.length || spki.algorithm.parameters !== undefined) {
     throw new PkiError('asn1/bad-value', { offset: spki.element.start, structure: 'SubjectPublicKeyInfo', found: algorithm })
   }
   return `${spaces(INDENT)}${name} Public-Key:\n${labelledOctets(name.startsWith('ML-KEM') ? 'ek:' : 'pub:', octets, INDENT)}`
 }
 
-function formatRsaKey({ subjectPublicKey }: SubjectPublicKeyInfo): string {
-  const reader = Reader.over(subjectPublicKey.octets, 'RSAPublicKey').sequence('RSAPublicKey')
+function formatRsaKey({ subjectPublicKeyElement }: SubjectPublicKeyInfo): string {
+  const reader = Reader.over(decodeBits(subjectPublicKeyElement).octets, 'RSAPublicKey').sequence('RSAPublicKey')
   const modulus = reader.expect(INTEGER, 'modulus').content
   const exponent = reader.expect(INTEGER, 'publicExponent').content
   reader.finish()
@@ -95,8 +95,8 @@ function formatPssRestrictions({ parameters }: AlgorithmIdentifier): string {
   ].map((line) => `${spaces(INDENT)}${line}\n`).join('')
 }
 
-function formatDsaKey({ algorithm, subjectPublicKey }: SubjectPublicKeyInfo): string {
-  const y = Reader.over(subjectPublicKey.octets, 'DSAPublicKey').expect(INTEGER, 'y').content
+function formatDsaKey({ algorithm, subjectPublicKeyElement }: SubjectPublicKeyInfo): string {
+  const y = Reader.over(decodeBits(subjectPublicKeyElement).octets, 'DSAPublicKey').expect(INTEGER, 'y').content
   if (algorithm.parameters === undefined) throw new PkiError('asn1/bad-value', { structure: 'Dss-Parms' })
   const reader = Reader.inside(algorithm.parameters, 'Dss-Parms')
   const [p, q, g] = ['p', 'q', 'g'].map((name) => reader.expect(INTEGER, name).content) as [Uint8Array, Uint8Array, Uint8Array]
@@ -107,8 +107,8 @@ function formatDsaKey({ algorithm, subjectPublicKey }: SubjectPublicKeyInfo): st
 
 const ID_DH_PUBLIC_NUMBER = '1.2.840.10046.2.1'
 
-function formatDhKey({ algorithm, subjectPublicKey }: SubjectPublicKeyInfo): string {
-  const y = Reader.over(subjectPublicKey.octets, 'DHPublicKey').expect(INTEGER, 'y').content
+function formatDhKey({ algorithm, subjectPublicKeyElement }: SubjectPublicKeyInfo): string {
+  const y = Reader.over(decodeBits(subjectPublicKeyElement).octets, 'DHPublicKey').expect(INTEGER, 'y').content
   if (algorithm.parameters === undefined) throw new PkiError('asn1/bad-value', { structure: 'DHParameter' })
   const reader = Reader.inside(algorithm.parameters, 'DHParameter')
   const p = reader.expect(INTEGER, 'p').content

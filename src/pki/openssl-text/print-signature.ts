@@ -2,11 +2,9 @@
 import { type AlgorithmIdentifier, decodeAlgorithmIdentifier } from '#pki/algorithms/algorithm-identifier.ts'
 import type { Element } from '#pki/asn1/element.ts'
 import { Reader } from '#pki/asn1/reader.ts'
-import { contextConstructed, INTEGER, SEQUENCE } from '#pki/asn1/tag.ts'
-import { type BitString, decodeBitString } from '#pki/asn1/values.ts'
+import { contextConstructed, INTEGER, SEQUENCE, type Tag } from '#pki/asn1/tag.ts'
 import { attempt, PkiError } from '#pki/fault.ts'
-import { explicit } from './general-names.ts'
-import { formatHexInteger, hexLines, labelledNumber, signedInteger, spaces } from './octets.ts'
+import { decodeBits, formatHexInteger, hexLines, labelledNumber, signedInteger, spaces } from './octets.ts'
 import { formatObject } from './openssl-objects.ts'
 
 const ID_RSASSA_PSS = '1.2.840.113549.1.1.10'
@@ -25,21 +23,13 @@ export function formatSignatureAlgorithm(algorithm: AlgorithmIdentifier): string
 /** Algorithm and value, at the end of an object. */
 export function formatSignature(algorithm: AlgorithmIdentifier, element: Element): string {
   const head = `    Signature Algorithm: ${formatObject(algorithm.algorithm)}\n    Signature Value:`
-  const { octets } = shownBits(decodeBitString(element))
+  const { octets } = decodeBits(element)
   if (algorithm.algorithm === ID_RSASSA_PSS) return head + formatPss(algorithm) + formatOctets(octets, INDENT)
   return `${head}\n${(isDsa(algorithm.algorithm) ? formatDsaValue(octets) : undefined) ?? formatOctets(octets, INDENT)}`
 }
 
 /** Octets of a bit string, 18 a line: signatures and unique identifiers. */
 export const formatOctets = (octets: Uint8Array, indent: number): string => (octets.length === 0 ? '\n' : hexLines(octets, 18, indent))
-
-/** Unused bits read as zero. */
-export function shownBits({ octets, unusedBits }: BitString): BitString {
-  if (unusedBits === 0) return { octets, unusedBits }
-  const cleared = Uint8Array.from(octets)
-  cleared[cleared.length - 1]! &= 0xff << unusedBits
-  return { octets: cleared, unusedBits }
-}
 
 function formatDsaValue(octets: Uint8Array): string | undefined {
   const read = attempt(() => {
@@ -64,14 +54,18 @@ function decodePss({ parameters }: AlgorithmIdentifier): PssParameters | undefin
   if (parameters?.tag !== SEQUENCE) return undefined
   const read = attempt((): PssParameters => {
     const reader = Reader.inside(parameters, 'RSASSA-PSS-params')
-    const component = (number: number): Element | undefined => {
+    const component = (number: number, tag: Tag): Element | undefined => {
       const wrapper = reader.optional(contextConstructed(number))
-      return wrapper && explicit(wrapper)
+      if (wrapper === undefined) return undefined
+      const inner = Reader.inside(wrapper, 'RSASSA-PSS-params')
+      const value = inner.expect(tag, 'value')
+      inner.finish()
+      return value
     }
-    const hash = component(0)
-    const mask = component(1)
-    const saltLength = component(2)
-    const trailerField = component(3)
+    const hash = component(0, SEQUENCE)
+    const mask = component(1, SEQUENCE)
+    const saltLength = component(2, INTEGER)
+    const trailerField = component(3, INTEGER)
     reader.finish()
     for (const number of [saltLength, trailerField]) if (number !== undefined) signedInteger(number)
     return { hash: hash && decodeAlgorithmIdentifier(hash).algorithm, mask: mask && decodeMask(mask), saltLength, trailerField }

@@ -2,7 +2,8 @@
 import type { Element } from '#pki/asn1/element.ts'
 import { decodeOid } from '#pki/asn1/oid.ts'
 import { Reader } from '#pki/asn1/reader.ts'
-import { contextConstructed, OCTET_STRING, SEQUENCE, UTF8_STRING } from '#pki/asn1/tag.ts'
+import { contextConstructed, OBJECT_IDENTIFIER, OCTET_STRING, SEQUENCE, UTF8_STRING } from '#pki/asn1/tag.ts'
+import { elementsOf } from './extension-printer.ts'
 import { textOf, upperHex } from './octets.ts'
 import { formatObject } from './openssl-objects.ts'
 
@@ -22,6 +23,6 @@ export function formatTrust(settings: Element): string {
 
 function formatUses(title: string, list: Element | undefined): string {
   if (list === undefined) return `No ${title} Uses.\n`
-  const names = [...Reader.inside(list, 'uses').rest('use')].map((use) => formatObject(decodeOid(use)))
+  const names = elementsOf(Reader.inside(list, 'uses'), OBJECT_IDENTIFIER).map((use) => formatObject(decodeOid(use)))
   return `${title} Uses:\n  ${names.join(', ')}\n`
 }

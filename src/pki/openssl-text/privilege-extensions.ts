@@ -4,13 +4,13 @@ import { decodeAlgorithmIdentifier } from '#pki/algorithms/algorithm-identifier.
 import { decodeOid } from '#pki/asn1/oid.ts'
 import { Reader } from '#pki/asn1/reader.ts'
 import { BIT_STRING, BOOLEAN, contextConstructed, contextPrimitive, INTEGER, OBJECT_IDENTIFIER, OCTET_STRING, SEQUENCE, SET, UTF8_STRING } from '#pki/asn1/tag.ts'
-import { decodeBitString, decodeBoolean, decodeOctets } from '#pki/asn1/values.ts'
+import { decodeBoolean, decodeOctets } from '#pki/asn1/values.ts'
 import { formatAttributeValue } from './attribute-extensions.ts'
 import { nameConstraints, namedNull } from './certificate-extensions.ts'
 import { formatGeneralNames } from './distribution-point-extensions.ts'
-import { badValue, type ExtensionPrinter, sequenceOf, valueOf } from './extension-printer.ts'
+import { badValue, elementsOf, type ExtensionPrinter, sequenceOf, valueOf } from './extension-printer.ts'
 import { decodeGeneralName, explicit, formatGeneralName } from './general-names.ts'
-import { formatInteger, spaces, textOf, upperHex, upToNul } from './octets.ts'
+import { decodeBits, formatInteger, spaces, textOf, upperHex, upToNul } from './octets.ts'
 import { formatObject } from './openssl-objects.ts'
 import { formatNotice } from './policy-extensions.ts'
 import { formatSerial } from './print-serial.ts'
@@ -18,7 +18,7 @@ import { formatSerial } from './print-serial.ts'
 const auditIdentity: ExtensionPrinter = (extnValue, indent) => spaces(indent) + upperHex(decodeOctets(valueOf(extnValue, OCTET_STRING)), ':')
 
 const roleSpecification: ExtensionPrinter = (extnValue, indent) =>
-  [...sequenceOf(extnValue).rest('RoleSpecCertIdentifier')]
+  elementsOf(sequenceOf(extnValue), SEQUENCE)
     .map((element, index) => `${spaces(indent)}Role Specification Certificate Identifier #${index + 1}:\n${formatRole(element, indent + 4)}`)
     .join('\n')
 
@@ -45,7 +45,7 @@ const basicAttributeConstraints: ExtensionPrinter = (extnValue, indent) => {
 }
 
 const userNotices: ExtensionPrinter = (extnValue, indent) =>
-  `${spaces(indent)}User Notices:\n${[...sequenceOf(extnValue).rest('UserNotice')].map((notice) => `${formatNotice(notice, indent + 4)}\n\n`).join('')}`
+  `${spaces(indent)}User Notices:\n${elementsOf(sequenceOf(extnValue), SEQUENCE).map((notice) => `${formatNotice(notice, indent + 4)}\n\n`).join('')}`
 
 const issuedOnBehalfOf: ExtensionPrinter = (extnValue, indent) =>
   `${spaces(indent)}${formatGeneralName(decodeGeneralName(Reader.wrapped(extnValue, 'extnValue').next('GeneralName')))}\n`
@@ -71,7 +71,7 @@ function formatTypeAndValue(element: Element): string | undefined {
 }
 
 const allowedAttributes: ExtensionPrinter = (extnValue, indent) => {
-  const items = [...Reader.inside(valueOf(extnValue, SET), 'AllowedAttributes').rest('item')].map((item) => {
+  const items = elementsOf(Reader.inside(valueOf(extnValue, SET), 'AllowedAttributes'), SEQUENCE).map((item) => {
     const reader = Reader.inside(item, 'AllowedAttributes')
     const choices = [...Reader.inside(reader.expect(contextConstructed(0), 'attributes'), 'attributes').rest('attribute')].map((one) => formatAllowed(one, indent + 4))
     const domain = formatGeneralName(decodeGeneralName(explicit(reader.expect(contextConstructed(1), 'holderDomain'))))
@@ -112,7 +112,7 @@ function formatSyntax(element: Element, indent: number): string {
   if (reader.isAtEnd) return head
   const hash = reader.sequence('hash')
   const { algorithm, parameters } = decodeAlgorithmIdentifier(hash.expect(SEQUENCE, 'algorithmIdentifier'))
-  const value = hash.isAtEnd ? '' : upperHex(decodeBitString(hash.expect(BIT_STRING, 'hashValue')).octets, ':')
+  const value = hash.isAtEnd ? '' : upperHex(decodeBits(hash.expect(BIT_STRING, 'hashValue')).octets, ':')
   return `${head}${spaces(indent + 4)}Hash:\n${spaces(indent + 8)}Algorithm: ${formatObject(algorithm)}\n`
     + (parameters === undefined ? '' : `${spaces(indent + 8)}Parameter: ${formatAttributeValue('', parameters, indent + 12) ?? ''}\n`)
     + `${spaces(indent + 8)}Hash Value: ${value}`

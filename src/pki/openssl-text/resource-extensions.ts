@@ -2,10 +2,10 @@
 import type { Element } from '#pki/asn1/element.ts'
 import { Reader } from '#pki/asn1/reader.ts'
 import { BIT_STRING, contextConstructed, INTEGER, NULL, OCTET_STRING, SEQUENCE } from '#pki/asn1/tag.ts'
-import { type BitString, decodeBitString, decodeOctets } from '#pki/asn1/values.ts'
-import { badValue, type ExtensionPrinter, sequenceOf } from './extension-printer.ts'
+import { type BitString, decodeOctets } from '#pki/asn1/values.ts'
+import { badValue, elementsOf, type ExtensionPrinter, sequenceOf } from './extension-printer.ts'
 import { explicit } from './general-names.ts'
-import { formatInteger, lowerHex, printable, spaces, textOf } from './octets.ts'
+import { decodeBits, formatInteger, lowerHex, printable, spaces, textOf } from './octets.ts'
 
 const FAMILIES: Readonly<Record<number, { name: string; octets: number }>> = { 1: { name: 'IPv4', octets: 4 }, 2: { name: 'IPv6', octets: 16 } }
 const SUBSEQUENT: Readonly<Record<number, string>> = {
@@ -13,7 +13,7 @@ const SUBSEQUENT: Readonly<Record<number, string>> = {
 }
 
 const addressBlocks: ExtensionPrinter = (extnValue, indent) =>
-  [...sequenceOf(extnValue).rest('IPAddressFamily')].map((element) => formatFamily(element, indent)).join('')
+  elementsOf(sequenceOf(extnValue), SEQUENCE).map((element) => formatFamily(element, indent)).join('')
 
 function formatFamily(element: Element, indent: number): string {
   const reader = Reader.inside(element, 'IPAddressFamily')
@@ -32,12 +32,12 @@ function formatFamily(element: Element, indent: number): string {
 
 function formatRange(element: Element, family: number): string {
   if (element.tag === BIT_STRING) {
-    const bits = decodeBitString(element)
+    const bits = decodeBits(element)
     return `${formatAddress(bits, family, 0x00)}/${bits.octets.length * 8 - bits.unusedBits}`
   }
   const reader = Reader.inside(element, 'IPAddressRange')
-  const min = decodeBitString(reader.expect(BIT_STRING, 'min'))
-  const max = decodeBitString(reader.expect(BIT_STRING, 'max'))
+  const min = decodeBits(reader.expect(BIT_STRING, 'min'))
+  const max = decodeBits(reader.expect(BIT_STRING, 'max'))
   reader.finish()
   return `${formatAddress(min, family, 0x00)}-${formatAddress(max, family, 0xff)}`
 }
@@ -88,7 +88,7 @@ function formatIdentifiers(title: string, wrapper: Element | undefined, indent: 
 const strongExtranet: ExtensionPrinter = (extnValue, indent) => {
   const reader = sequenceOf(extnValue)
   const version = BigInt(formatInteger(reader.expect(INTEGER, 'version')))
-  const ids = [...reader.sequence('ids').rest('SXNETID')].map((element) => {
+  const ids = elementsOf(reader.sequence('ids'), SEQUENCE).map((element) => {
     const id = Reader.inside(element, 'SXNETID')
     const zone = formatInteger(id.expect(INTEGER, 'zone'))
     return `\n${spaces(indent)}Zone: ${zone}, User: ${printable(textOf(id.expect(OCTET_STRING, 'user')))}`

@@ -3,7 +3,7 @@ import { decodeOid } from '#pki/asn1/oid.ts'
 import { contextConstructed, ENUMERATED, GENERALIZED_TIME, IA5_STRING, INTEGER, OBJECT_IDENTIFIER, SEQUENCE } from '#pki/asn1/tag.ts'
 import { decodeName } from '#pki/names/name.ts'
 import { alternativeName, decodeAccess, integerExtension, nullExtension, objectList } from './certificate-extensions.ts'
-import { type ExtensionPrinter, sequenceOf, valueOf } from './extension-printer.ts'
+import { elementsOf, type ExtensionPrinter, sequenceOf, valueOf } from './extension-printer.ts'
 import { explicit, formatGeneralName } from './general-names.ts'
 import { foldedHex, formatHexInteger, formatInteger, printable, spaces, textOf } from './octets.ts'
 import { formatObject } from './openssl-objects.ts'
@@ -42,7 +42,7 @@ const crlReferences: ExtensionPrinter = (extnValue, indent) => {
 const serviceLocator: ExtensionPrinter = (extnValue, indent) => {
   const reader = sequenceOf(extnValue)
   const issuer = formatName(decodeName(reader.expect(SEQUENCE, 'issuer')).rdnSequence, 'oneline') ?? ''
-  const locators = reader.isAtEnd ? [] : [...reader.sequence('locator').rest('AccessDescription')].map(decodeAccess)
+  const locators = reader.isAtEnd ? [] : elementsOf(reader.sequence('locator'), SEQUENCE).map(decodeAccess)
   const lines = locators.map(({ method, location }) => `\n${spaces(2 * indent)}${formatObject(method)} - ${formatGeneralName(location)}`)
   return `${spaces(indent)}Issuer: ${issuer}${lines.join('')}`
 }

@@ -4,16 +4,16 @@ import type { Element } from '#pki/asn1/element.ts'
 import { decodeOid } from '#pki/asn1/oid.ts'
 import { Reader } from '#pki/asn1/reader.ts'
 import { BIT_STRING, contextConstructed, ENUMERATED, INTEGER, OBJECT_IDENTIFIER, SEQUENCE } from '#pki/asn1/tag.ts'
-import { decodeBitString, decodeSmallInteger } from '#pki/asn1/values.ts'
+import { decodeSmallInteger } from '#pki/asn1/values.ts'
 import { formatGeneralNames } from './distribution-point-extensions.ts'
-import { badValue, type ExtensionPrinter, sequenceOf } from './extension-printer.ts'
+import { badValue, elementsOf, type ExtensionPrinter, sequenceOf } from './extension-printer.ts'
 import { decodeGeneralName, explicit, formatGeneralName } from './general-names.ts'
-import { foldedHex, formatHexInteger, spaces } from './octets.ts'
+import { decodeBits, foldedHex, formatHexInteger, spaces } from './octets.ts'
 import { formatObject } from './openssl-objects.ts'
 import { formatOctets } from './print-signature.ts'
 
 const attributeAuthorities: ExtensionPrinter = (extnValue, indent) =>
-  [...sequenceOf(extnValue).rest('IssuerSerial')].map((element) => `${spaces(indent)}Issuer-Serials:\n${formatIssuerSerial(element, indent + 4)}\n`).join('')
+  elementsOf(sequenceOf(extnValue), SEQUENCE).map((element) => `${spaces(indent)}Issuer-Serials:\n${formatIssuerSerial(element, indent + 4)}\n`).join('')
 
 function formatIssuerSerial(element: Element, indent: number): string {
   const reader = Reader.inside(element, 'IssuerSerial')
@@ -21,12 +21,12 @@ function formatIssuerSerial(element: Element, indent: number): string {
   const serial = formatHexInteger(reader.expect(INTEGER, 'serial'))
   const uniqueId = reader.optional(BIT_STRING)
   reader.finish()
-  const shownId = uniqueId === undefined ? '<none>' : foldedHex(decodeBitString(uniqueId).octets)
+  const shownId = uniqueId === undefined ? '<none>' : foldedHex(decodeBits(uniqueId).octets)
   return `${spaces(indent)}Issuer Names:\n${names}\n${spaces(indent)}Issuer Serial: ${serial}\n${spaces(indent)}Issuer UID: ${shownId}\n`
 }
 
 const targetingInformation: ExtensionPrinter = (extnValue, indent) =>
-  [...sequenceOf(extnValue).rest('Targets')].map((targets) => {
+  elementsOf(sequenceOf(extnValue), SEQUENCE).map((targets) => {
     const lines = [...Reader.inside(targets, 'Targets').rest('Target')].map((target) => `${spaces(indent + 2)}Target:\n${formatTarget(target, indent + 4)}`)
     return `${spaces(indent)}Targets:\n${lines.join('')}`
   }).join('')
@@ -63,7 +63,7 @@ function formatDigest(element: Element, indent: number): string {
   const type = DIGESTED[decodeSmallInteger(reader.expect(ENUMERATED, 'digestedObjectType'))]
   const other = reader.optional(OBJECT_IDENTIFIER)
   const { algorithm } = decodeAlgorithmIdentifier(reader.expect(SEQUENCE, 'digestAlgorithm'))
-  const digest = decodeBitString(reader.expect(BIT_STRING, 'objectDigest')).octets
+  const digest = decodeBits(reader.expect(BIT_STRING, 'objectDigest')).octets
   reader.finish()
   return (type === undefined ? '' : `${spaces(indent)}Digest Type: ${type}\n`)
     + (other === undefined ? '' : `${spaces(indent)}Digest Type Identifier: ${formatObject(decodeOid(other))}\n`)

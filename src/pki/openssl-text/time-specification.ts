@@ -2,10 +2,10 @@
 import type { Element } from '#pki/asn1/element.ts'
 import { Reader } from '#pki/asn1/reader.ts'
 import { BIT_STRING, BOOLEAN, contextConstructed, INTEGER, NULL, SEQUENCE, SET } from '#pki/asn1/tag.ts'
-import { decodeBitString, decodeBoolean, decodeSmallInteger, hasBit } from '#pki/asn1/values.ts'
-import { badValue, type ExtensionPrinter, sequenceOf } from './extension-printer.ts'
+import { decodeBoolean, decodeSmallInteger, hasBit } from '#pki/asn1/values.ts'
+import { badValue, elementsOf, type ExtensionPrinter, sequenceOf } from './extension-printer.ts'
 import { explicit } from './general-names.ts'
-import { spaces, textOf } from './octets.ts'
+import { decodeBits, spaces, textOf } from './octets.ts'
 import { formatTimeText } from './print-time.ts'
 
 const WEEKDAYS = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT']
@@ -25,7 +25,7 @@ const timeSpecificationText: ExtensionPrinter = (extnValue, indent) => {
   const zone = hours === undefined ? '' : `${spaces(indent)}Timezone: UTC${hours < 0 ? '-' : '+'}${two(Math.abs(hours))}:00\n`
   const title = notThisTime !== undefined && decodeBoolean(notThisTime) ? 'NOT this time' : 'Time'
   const inner = time.tag === SET
-    ? `Periodic:\n${[...Reader.inside(time, 'periodic').rest('period')].map((period) => formatPeriod(period, indent + 8)).join('\n')}`
+    ? `Periodic:\n${elementsOf(Reader.inside(time, 'periodic'), SEQUENCE).map((period) => formatPeriod(period, indent + 8)).join('\n')}`
     : `Absolute: ${formatAbsolute(time)}`
   return `${zone}${spaces(indent)}${title}:\n${spaces(indent + 4)}${inner}\n`
 }
@@ -48,7 +48,7 @@ function formatAbsolute(element: Element): string {
 const numbersIn = (set: Element): number[] => [...Reader.inside(set, 'SET').rest('INTEGER')].map(decodeSmallInteger)
 
 const bitsIn = (element: Element, names: readonly string[]): string => {
-  const bits = decodeBitString(element)
+  const bits = decodeBits(element)
   return names.filter((_, number) => hasBit(bits, number)).join(', ')
 }
 
@@ -68,7 +68,7 @@ function formatPeriod(element: Element, indent: number): string {
   const margin = spaces(indent + 4)
   let text = `${spaces(indent)}Period:\n`
   if (bands !== undefined) {
-    text += `${margin}Daytime bands:\n${[...Reader.inside(bands, 'timesOfDay').rest('band')].map((band) => `${spaces(indent + 8)}${formatBand(band)}\n`).join('')}`
+    text += `${margin}Daytime bands:\n${elementsOf(Reader.inside(bands, 'timesOfDay'), SEQUENCE).map((band) => `${spaces(indent + 8)}${formatBand(band)}\n`).join('')}`
   }
   if (days !== undefined) {
     const unit = weeks === undefined ? months === undefined ? years && 'year' : 'month' : 'week'

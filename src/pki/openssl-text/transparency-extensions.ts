@@ -35,8 +35,8 @@ function formatTimestamp(octets: Uint8Array, indent: number): string | undefined
   if (octets.length < 43) return undefined
   const extensionsEnd = 43 + view.getUint16(41)
   if (octets.length < extensionsEnd + 4) return undefined
-  const signature = octets.subarray(extensionsEnd + 4)
   const length = view.getUint16(extensionsEnd + 2)
+  const signature = octets.subarray(extensionsEnd + 4, extensionsEnd + 4 + length)
   const algorithm = upperHex(octets.subarray(extensionsEnd, extensionsEnd + 2), ':')
   if (signature.length !== length || SIGNATURES[algorithm] === undefined) return undefined
   const extensions = octets.subarray(43, extensionsEnd)
