@@ -48,7 +48,7 @@ export async function readFiles(files: readonly InputFile[]): Promise<void> {
     readingStore.setState({ ...IDLE, isReading: true, name: file.name, totalBytes: file.bytes.length })
     const result = await readingLane.call('read', file, {
       signal,
-      transfer: [file.bytes.buffer],
+      transfer: typeof file.bytes === 'string' ? [] : [file.bytes.buffer],
       report: (progress) => {
         waiting.push(...progress.objects)
         latest = progress

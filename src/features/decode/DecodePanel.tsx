@@ -1,5 +1,5 @@
 /** The Decode panel: the selected object of the pile, what it means, and its linked views. */
-import { useMemo } from 'react'
+import { useDeferredValue, useMemo } from 'react'
 import { type PileItem, pileStore } from '#store/pile.ts'
 import { selectionStore } from '#store/selection.ts'
 import { settingsStore } from '#store/settings.ts'
@@ -18,7 +18,7 @@ import { useInspection } from './use-inspection.ts'
 export function DecodePanel() {
   const language = useStored(settingsStore, (state) => state.language)
   const vocabulary = useDecodeWords(language)
-  const items = useStored(pileStore, (state) => state.items)
+  const items = useDeferredValue(useStored(pileStore, (state) => state.items))
   const id = useStored(selectionStore, (state) => state.id)
   const item = useMemo(() => items.find((other) => other.id === id), [items, id])
   // One moment for all relative times of an object, so that they agree with each other.

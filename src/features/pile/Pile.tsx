@@ -1,5 +1,5 @@
 /** Everything opened, as one tree; paste, drop, open, filter, remove with undo. */
-import { useMemo, useState } from 'react'
+import { useDeferredValue, useMemo, useState } from 'react'
 import type { ShellWords } from '#i18n/en/shell.ts'
 import { pileTree } from '#store/pile-tree.ts'
 import { pileStore, removeItems, undoRemoval } from '#store/pile.ts'
@@ -12,7 +12,8 @@ import styles from './Pile.module.css'
 import { PileTree } from './PileTree.tsx'
 
 export function Pile({ words, locale, nowMs }: { readonly words: ShellWords; readonly locale: string; readonly nowMs: number }) {
-  const items = useStored(pileStore, (state) => state.items)
+  // Deferred, so that a tree of ten thousand objects never stands in the way of a click.
+  const items = useDeferredValue(useStored(pileStore, (state) => state.items))
   const removed = useStored(pileStore, (state) => state.removed)
   const reading = useStored(readingStore)
   const selectedId = useStored(selectionStore, (state) => state.id)

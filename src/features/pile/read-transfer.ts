@@ -21,7 +21,7 @@ export async function readTransfer(transfer: DataTransfer): Promise<InputFile[]>
   const plain = [...transfer.files]
   if (entries.some(({ isDirectory }) => isDirectory)) return readFileList(await filesBelow(entries))
   if (plain.length > 0) return readFileList(plain)
-  return text === '' ? [] : [{ bytes: new TextEncoder().encode(text) }]
+  return text === '' ? [] : [{ bytes: text }]
 }
 
 async function filesBelow(entries: readonly FileSystemEntry[]): Promise<File[]> {

@@ -9,7 +9,8 @@ import type { ObjectSummary } from './summary.ts'
 export interface InputFile {
   /** undefined for a paste. */
   readonly name?: string
-  readonly bytes: Uint8Array
+  /** A pasted text goes as it is and becomes UTF-8 where it is read: encoding 20 MB would hold the page. */
+  readonly bytes: Uint8Array | string
 }
 
 /** One object for the pile: its summary and the bytes that everything else is read from. */

@@ -9,8 +9,9 @@ const BATCH = 200
 export async function* readInput(file: InputFile): AsyncGenerator<ReadProgress> {
   let objects: ReadObject[] = []
   let doneBytes = 0
-  const totalBytes = file.bytes.length
-  for (const found of recognise(file.bytes)) {
+  const bytes = typeof file.bytes === 'string' ? new TextEncoder().encode(file.bytes) : file.bytes
+  const totalBytes = bytes.length
+  for (const found of recognise(bytes)) {
     const place = file.name === undefined ? found : { ...found, path: [file.name, ...found.path] }
     const summary = await summarise(place)
     objects.push({ summary, bytes: found.bytes, ...(found.pemHeaders === undefined ? {} : { pemHeaders: found.pemHeaders }) })
