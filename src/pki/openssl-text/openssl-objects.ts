@@ -1,6 +1,6 @@
 /**
  * Names of object identifiers as OpenSSL has them: `identifier|short name|long name`, the long name left out where it is the same.
- * Source: the table of OpenSSL 3.5 (crypto/objects/objects.txt, Apache-2.0), in its order, and what 3.6 adds.
+ * Source: the table of OpenSSL 3.5 (crypto/objects/objects.txt, Apache-2.0), in its order.
  */
 
 /* oxlint-disable eslint/max-lines -- a table */
