@@ -61,9 +61,9 @@ export function formatAttributeValue(type: string, value: Element, indent: numbe
       return `${margin}${oid} (${findObjectNames(oid)?.longName ?? 'undefined'})`
     }
     case SEQUENCE:
-      return NAME_ATTRIBUTES.has(type) ? formatNameValue(value, indent) : formatTree(value, indent)
+      return NAME_ATTRIBUTES.has(type) ? formatNameValue(value, indent) : formatTree(value)
     case SET:
-      return formatTree(value, indent)
+      return formatTree(value)
     default:
       return margin + (TEXTS.has(value.tag) ? upToNul(textOf(value)) : value.tag === REAL ? 'REAL' : `<Unsupported tag ${tagClass(value.tag) === 0 ? tagNumber(value.tag) : OTHER}>`)
   }

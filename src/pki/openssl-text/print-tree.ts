@@ -3,11 +3,11 @@ import type { Element } from '#pki/asn1/element.ts'
 import { decodeOid } from '#pki/asn1/oid.ts'
 import { Reader } from '#pki/asn1/reader.ts'
 import {
-  BIT_STRING, BMP_STRING, BOOLEAN, ENUMERATED, IA5_STRING, INTEGER, isConstructed, NULL, NUMERIC_STRING, OBJECT_IDENTIFIER, OCTET_STRING, PRINTABLE_STRING,
-  tagClass, tagNumber, TELETEX_STRING, UNIVERSAL_STRING, UTC_TIME, UTF8_STRING, VISIBLE_STRING, GENERALIZED_TIME,
+  BMP_STRING, BOOLEAN, ENUMERATED, IA5_STRING, INTEGER, isConstructed, NUMERIC_STRING, OBJECT_IDENTIFIER, OCTET_STRING, PRINTABLE_STRING,
+  tagClass, tagNumber, TELETEX_STRING, UTC_TIME, UTF8_STRING, VISIBLE_STRING, GENERALIZED_TIME,
 } from '#pki/asn1/tag.ts'
 import { attempt } from '#pki/fault.ts'
-import { formatHexInteger, lowerHex, spaces, textOf, upToNul } from './octets.ts'
+import { formatHexInteger, lowerHex, printable, spaces, textOf, upToNul } from './octets.ts'
 import { formatObject } from './openssl-objects.ts'
 
 const NAMES: readonly string[] = [
@@ -19,7 +19,8 @@ const CLASSES = ['', 'appl', 'cont', 'priv'] as const
 const TEXTS = new Set([PRINTABLE_STRING, TELETEX_STRING, IA5_STRING, VISIBLE_STRING, NUMERIC_STRING, UTF8_STRING, UTC_TIME, GENERALIZED_TIME])
 const MAX_DEPTH = 128
 
-export function formatTree(element: Element, indent: number): string {
+/** Elements step in by one column a level; what is no text shows its first octet, which is all that OpenSSL's printers ask for. */
+export function formatTree(element: Element): string {
   const lines: string[] = []
   const origin = element.start
   const walk = (one: Element, depth: number): void => {
@@ -28,7 +29,7 @@ export function formatTree(element: Element, indent: number): string {
     const length = one.isIndefinite ? 'inf  ' : String(one.contentEnd - one.contentStart).padStart(4)
     const place = `${String(one.start - origin).padStart(5)}:d=${String(depth).padEnd(2)} hl=${headerLength} l=${one.isIndefinite ? length : `${length} `}`
     const name = tagClass(one.tag) === 0 ? NAMES[tagNumber(one.tag)] ?? `<ASN1 ${tagNumber(one.tag)}>` : `${CLASSES[tagClass(one.tag)]!} [ ${tagNumber(one.tag)} ]`
-    lines.push(`${place}${isInner ? 'cons: ' : 'prim: '}${spaces(indent)}${name.padEnd(18)}${isInner ? '' : formatContent(one)}\n`)
+    lines.push(`${place}${isInner ? 'cons: ' : 'prim: '}${spaces(depth)}${name.padEnd(18)}${isInner ? '' : formatContent(one)}\n`)
     if (isInner && depth < MAX_DEPTH) for (const child of Reader.inside(one, 'tree').rest('element')) walk(child, depth + 1)
   }
   walk(element, 0)
@@ -51,13 +52,14 @@ function formatContent(element: Element): string {
       return `:${number.ok ? number.value : `BAD ${tag === INTEGER ? 'INTEGER' : 'ENUMERATED'}:[${lowerHex(content).toUpperCase()}]`}`
     }
     case OCTET_STRING:
-      if (content.length === 0) return ''
-      return /^[\n\r\t -~]*$/.test(textOf(element)) ? `:${textOf(element)}` : `[HEX DUMP]:${lowerHex(content).toUpperCase()}`
-    case NULL:
-    case BIT_STRING:
-    case BMP_STRING:
-    case UNIVERSAL_STRING:
+      return /^[\n\r\t -~]+$/.test(textOf(element)) ? `:${textOf(element)}` : dumpFirst(content)
     default:
-      return ''
+      return tagClass(tag) === 0 && tag !== BMP_STRING ? dumpFirst(content) : ''
   }
+}
+
+function dumpFirst(content: Uint8Array): string {
+  const [first] = content
+  if (first === undefined) return ''
+  return `\n      0000 - ${lowerHex(content.subarray(0, 1))} ${spaces(15 * 3)}  ${printable(String.fromCharCode(first)).replace(/[\n\r]/, '.')}`
 }
