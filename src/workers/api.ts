@@ -5,7 +5,6 @@ import { parseHex } from '#pki/bytes/hex.ts'
 import type { Field } from '#pki/field.ts'
 import { decodeCertificateList } from '#pki/revocation/certificate-list.ts'
 import { describeRevokedCertificate } from '#pki/revocation/describe-certificate-list.ts'
-import { opensslText, type OpensslTextKind } from '#pki/openssl-text/openssl-text.ts'
 import { inspect } from '#pki/recognise/inspect.ts'
 import type { InputFile, Inspection, ObjectReference, ReadProgress } from '#pki/recognise/inspection.ts'
 import { readInput } from '#pki/recognise/read-input.ts'
@@ -33,11 +32,6 @@ async function findRevoked({ bytes, serialNumber }: { bytes: Uint8Array; serialN
   return entry && describeRevokedCertificate(entry)
 }
 
-/** What `openssl x509|req|crl -text -noout` prints. */
-async function writeOpensslText({ kind, bytes }: { kind: OpensslTextKind; bytes: Uint8Array }): Promise<string> {
-  return opensslText(kind, bytes)
-}
-
-export const pkiApi = { read, inspect: inspectObject, asn1Children: children, findRevoked, opensslText: writeOpensslText }
+export const pkiApi = { read, inspect: inspectObject, asn1Children: children, findRevoked }
 
 export type PkiApi = typeof pkiApi

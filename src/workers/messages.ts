@@ -1,13 +1,10 @@
 /** Messages between the page and its worker; every reply carries the id of its request. */
 import type { Fault } from '#pki/fault.ts'
 import type { ReadProgress } from '#pki/recognise/inspection.ts'
-import type { PkiApi } from './api.ts'
-
-export type Method = keyof PkiApi
 
 export interface Request {
   readonly id: number
-  readonly method: Method
+  readonly method: string
   readonly argument: unknown
 }
 

@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest'
 import { examples } from '#features/pile/examples.ts'
 import type { Reply, Request } from '#workers/messages.ts'
+import { pkiApi } from '#workers/api.ts'
 import { serveRequest } from '#workers/serve-request.ts'
+import { textApi } from '#workers/text-api.ts'
 
 async function ask(request: Request): Promise<Reply[]> {
   const replies: Reply[] = []
-  await serveRequest(request, (reply) => replies.push(reply))
+  await serveRequest({ ...pkiApi, ...textApi }, request, (reply) => replies.push(reply))
   return replies
 }
 

@@ -1,6 +1,6 @@
 /** The object as `openssl -text` prints it, written by the worker when it is looked at. */
 import { useEffect, useState } from 'react'
-import { inspectingLane } from '#store/clients.ts'
+import { textLane } from '#store/clients.ts'
 import type { PileItem } from '#store/pile.ts'
 import { CodeView } from '#ui/CodeView.tsx'
 import { useDecodeText } from '#ui/decode-text.ts'
@@ -18,7 +18,7 @@ export function OpensslText({ item: { summary, bytes } }: { readonly item: PileI
   useEffect(() => {
     if (kind === undefined) return undefined
     let isCurrent = true
-    void inspectingLane.call('opensslText', { kind, bytes }).then((result) => {
+    void textLane.call('opensslText', { kind, bytes }).then((result) => {
       if (!isCurrent) return
       if (result.ok) setAnswer({ text: result.value })
       else if ('fault' in result) setAnswer({ failure: faultSentences(result.fault, words).join(' ') })

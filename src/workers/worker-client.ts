@@ -1,13 +1,13 @@
-/** The page's side of `PkiApi`: requests with ids, progress, and abort by ending the worker. One client is one lane. */
+/** The page's side of a worker's functions: requests with ids, progress, and abort by ending the worker. One client is one lane. */
 import type { Fault, Result } from '#pki/fault.ts'
 import type { ReadProgress } from '#pki/recognise/inspection.ts'
-import type { PkiApi } from './api.ts'
-import type { Method, Reply } from './messages.ts'
+import type { Reply } from './messages.ts'
 
 /** What a failed request hands over: a fault of the input, or `internal` with a text for a report. */
 export type CallResult<Value> = Result<Value> | { readonly ok: false; readonly report: string } | { readonly ok: false; readonly isAborted: true }
 
-type Answer<Name extends Method> = Awaited<ReturnType<PkiApi[Name]>>
+/** A worker's functions: each takes one argument, all of it plain data. */
+type AnyApi = Readonly<Record<string, (argument: never, report: never) => Promise<unknown>>>
 
 interface Pending {
   readonly settle: (result: CallResult<unknown>) => void
@@ -22,12 +22,12 @@ export interface CallOptions {
   readonly transfer?: readonly Transferable[]
 }
 
-export interface PkiClient {
-  call<Name extends Method>(method: Name, argument: Parameters<PkiApi[Name]>[0], options?: CallOptions): Promise<CallResult<Answer<Name>>>
+export interface WorkerClient<Api extends AnyApi> {
+  call<Name extends keyof Api & string>(method: Name, argument: Parameters<Api[Name]>[0], options?: CallOptions): Promise<CallResult<Awaited<ReturnType<Api[Name]>>>>
 }
 
 /** @param loadWorker - Loads the worker's code, which the page fetches only when there is something to read, and starts one. */
-export function createPkiClient(loadWorker: () => Promise<Worker>): PkiClient {
+export function createWorkerClient<Api extends AnyApi>(loadWorker: () => Promise<Worker>): WorkerClient<Api> {
   const pending = new Map<number, Pending & { readonly message: unknown }>()
   let worker: Promise<Worker> | undefined
   let lastId = 0

@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest'
+import type { Reply, Request } from '#workers/messages.ts'
+import { createWorkerClient } from '#workers/worker-client.ts'
+
+interface TestApi {
+  readonly [method: string]: (argument: never) => Promise<string>
+  readonly echo: (argument: string) => Promise<string>
+}
+
+/** A port that keeps what is sent to it and answers when it is told to. */
+class FakeWorker extends EventTarget {
+  readonly requests: Request[] = []
+  isTerminated = false
+  postMessage(request: Request): void {
+    this.requests.push(request)
+  }
+  terminate(): void {
+    this.isTerminated = true
+  }
+  reply(reply: Reply): void {
+    this.dispatchEvent(new MessageEvent('message', { data: reply }))
+  }
+}
+
+function client(): { workers: FakeWorker[]; call: ReturnType<typeof createWorkerClient<TestApi>>['call'] } {
+  const workers: FakeWorker[] = []
+  const { call } = createWorkerClient<TestApi>(async () => {
+    const worker = new FakeWorker()
+    workers.push(worker)
+    return worker as unknown as Worker
+  })
+  return { workers, call }
+}
+
+const turn = (): Promise<void> => new Promise((done) => setTimeout(done, 0))
+
+test('answers find their question, in whatever order they come', async () => {
+  const { workers, call } = client()
+  const [first, second] = [call('echo', 'a'), call('echo', 'b')]
+  await turn()
+  const [{ id: firstId }, { id: secondId }] = workers[0]!.requests as [Request, Request]
+  workers[0]!.reply({ id: secondId, type: 'done', value: 'B' })
+  workers[0]!.reply({ id: firstId, type: 'done', value: 'A' })
+  expect(await first).toEqual({ ok: true, value: 'A' })
+  expect(await second).toEqual({ ok: true, value: 'B' })
+})
+
+test('an abort ends the worker and starts the other requests again in a fresh one', async () => {
+  const { workers, call } = client()
+  const controller = new AbortController()
+  const [aborted, other] = [call('echo', 'a', { signal: controller.signal }), call('echo', 'b')]
+  await turn()
+  controller.abort()
+  expect(await aborted).toEqual({ ok: false, isAborted: true })
+  await turn()
+  expect(workers[0]!.isTerminated).toBe(true)
+  expect(workers[1]!.requests.map(({ argument }) => argument)).toEqual(['b'])
+  workers[1]!.reply({ id: workers[1]!.requests[0]!.id, type: 'done', value: 'B' })
+  expect(await other).toEqual({ ok: true, value: 'B' })
+})
+
+test('a worker that cannot be started fails what waits for it, with a text for a report', async () => {
+  const { call } = createWorkerClient<TestApi>(() => Promise.reject(new Error('blocked')))
+  expect(await call('echo', 'a')).toMatchObject({ ok: false, report: 'Error: blocked' })
+})
