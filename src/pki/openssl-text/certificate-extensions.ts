@@ -7,7 +7,7 @@ import {
 } from '#pki/asn1/tag.ts'
 import { decodeBoolean, decodeOctets, hasBit } from '#pki/asn1/values.ts'
 import { badValue, elementsOf, type ExtensionPrinter, formatPairs, sequenceOf, valueOf } from './extension-printer.ts'
-import { decodeGeneralName, decodeGeneralNames, formatGeneralName, generalNamePair, type GeneralName, type Pair } from './general-names.ts'
+import { decodeGeneralName, decodeGeneralNames, formatGeneralName, formatIpAddress, generalNamePair, type GeneralName, type Pair } from './general-names.ts'
 import { decodeBits, formatInteger, signedInteger, spaces, textOf, upperHex, upToNul } from './octets.ts'
 import { formatObject } from './openssl-objects.ts'
 import { formatTimeText } from './print-time.ts'
@@ -144,10 +144,8 @@ function formatSubtree(element: Element): string {
 
 function formatAddressRange(octets: Uint8Array): string {
   const half = octets.length >= 16 ? 16 : Math.min(octets.length, 4)
-  return `${formatIp(octets.subarray(0, half))}/${formatIp(octets.subarray(half))}`
+  return `${formatIpAddress(octets.subarray(0, half))}/${formatIpAddress(octets.subarray(half))}`
 }
-
-const formatIp = (octets: Uint8Array): string => formatGeneralName({ kind: 'iPAddress', octets }).slice('IP Address:'.length)
 
 const TLS_FEATURES: Readonly<Record<string, string>> = { 5: 'status_request', 17: 'status_request_v2' }
 

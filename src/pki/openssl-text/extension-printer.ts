@@ -14,7 +14,7 @@ import { spaces, upToNul } from './octets.ts'
  */
 export type ExtensionPrinter = (extnValue: Element, indent: number) => string | Unfinished | undefined
 
-export interface Unfinished {
+interface Unfinished {
   readonly shown: string
 }
 

@@ -56,7 +56,7 @@ export function decodeBits(element: Element): BitString {
   return { octets, unusedBits: bits.unusedBits }
 }
 
-export interface SignedInteger {
+interface SignedInteger {
   readonly isNegative: boolean
   /** Big endian, without leading zeros, at least one octet. */
   readonly magnitude: Uint8Array
@@ -78,7 +78,7 @@ export function signedInteger({ content, start }: Element): SignedInteger {
   return { isNegative: true, magnitude: stripZeros(magnitude) }
 }
 
-export function stripZeros(octets: Uint8Array): Uint8Array {
+function stripZeros(octets: Uint8Array): Uint8Array {
   const first = octets.findIndex((octet) => octet !== 0)
   return first < 0 ? Uint8Array.of(0) : octets.subarray(first)
 }

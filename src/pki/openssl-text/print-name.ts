@@ -14,7 +14,7 @@ import { findObjectNames } from './openssl-objects.ts'
  * `oneline` is inside extensions: `CN = x`, RFC 2253 escapes, quotes around what would need them.
  * `plain` is inside attributes: `CN=x` and the octets as they are.
  */
-export type NameForm = 'default' | 'oneline' | 'plain'
+type NameForm = 'default' | 'oneline' | 'plain'
 
 /** Octets a character of the types whose text is shown; 0 is UTF-8. */
 const WIDTHS = new Map<number, 0 | 1 | 2 | 4>([
