@@ -157,6 +157,22 @@ for (const [name, open] of [['folder', (base: string) => base], ['one file', () 
   })
 }
 
+test('a link carries a certificate in its fragment, and a key has none', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.goto('/')
+  await paste(page, examples.chain)
+  await page.getByRole('button', { name: 'Copy link' }).click()
+  const link = await page.evaluate(() => navigator.clipboard.readText())
+  expect(link).toMatch(/#\/decode\?o=/)
+  await page.goto('about:blank')
+  await page.goto(link)
+  await expect(page.locator('main h1')).toContainText('shop.example.com')
+  await paste(page, examples.key)
+  await pile(page).getByRole('treeitem', { name: 'private key' }).click()
+  await expect(page.locator('main h1')).toContainText('Private key')
+  await expect(page.getByRole('button', { name: 'Copy link' })).toHaveCount(0)
+})
+
 test('the build says nothing of where it was made', () => {
   expect(readFileSync('dist-single/certlab.html', 'utf8')).not.toContain(resolve('.'))
 })

@@ -1,5 +1,6 @@
 /** The head of the panel: verdict, the sentence that matters, life, what it belongs to, and what can be done with it. */
 import type { PileItem } from '#store/pile.ts'
+import { isLinkable, permalink } from '#store/permalink.ts'
 import { compareWith, select } from '#store/selection.ts'
 import { CopyButton } from '#ui/CopyButton.tsx'
 import { useDecodeText } from '#ui/decode-text.ts'
@@ -82,6 +83,7 @@ function Actions({ item, others }: { readonly item: PileItem; readonly others: r
     <div className={styles.actions}>
       {text !== undefined && <CopyButton label={isOpenSecret ? words.copy.copyPemSecret : words.copy.copyPem} text={() => text} />}
       <button type="button" className={styles.button} onClick={() => save(item.bytes, fileName(item))}>{isOpenSecret ? words.copy.downloadSecret : words.copy.download}</button>
+      {isLinkable(item) && <CopyButton label={words.copy.copyLink} text={() => permalink(item, location.href)} />}
       <label className={styles.compare}>
         <span className={styles.unseen}>{words.compare.with}</span>
         <select value="" disabled={others.length === 0} title={others.length === 0 ? words.compare.nothingElse : undefined} onChange={(event) => compareWith(event.target.value)}>

@@ -137,7 +137,7 @@ export const decode = {
   tree: { label: 'ASN.1 tree', loading: 'Reading…', more: 'Show the next rows', offsetLength: (start: string, length: string) => `offset ${start}, length ${length}` },
   copy: {
     copy: 'Copy', copied: 'Copied', failed: 'Not copied: the browser refused', hex: 'as hex', base64: 'as base64', pem: 'as PEM', value: 'its value', json: 'Copy JSON', text: 'Copy text',
-    download: 'Download', downloadSecret: 'Download (contains private key)', copyPem: 'Copy PEM', copyPemSecret: 'Copy PEM (contains private key)', node: 'Selected', menu: 'More ways to copy', whole: 'whole object',
+    download: 'Download', downloadSecret: 'Download (contains private key)', copyPem: 'Copy PEM', copyLink: 'Copy link', copyPemSecret: 'Copy PEM (contains private key)', node: 'Selected', menu: 'More ways to copy', whole: 'whole object',
   },
   prints: {
     title: 'Fingerprints', pin: 'SPKI pin', computed: 'Key identifier, computed', said: 'Key identifier, as it says', equal: 'the same', differs: 'another method was used', busy: 'Computing…',
