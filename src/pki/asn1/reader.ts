@@ -70,8 +70,7 @@ export class Reader {
       throw new PkiError('asn1/unexpected-tag', {
         offset: start,
         structure: `${this.structure}.${component}`,
-        expected: formatTag(tag),
-        found: formatTag(element.tag),
+        ...tellApart(tag, element.tag),
       })
     }
     return element
@@ -104,6 +103,14 @@ export class Reader {
   *rest(component: string): Generator<Element> {
     while (this.position < this.limit) yield this.next(component)
   }
+}
+
+/** Names of two tags that differ; where only the form does (X.690 §8.1.2.5), the forms stand beside them. */
+function tellApart(expected: Tag, found: Tag): { expected: string; found: string } {
+  const names = { expected: formatTag(expected), found: formatTag(found) }
+  if (names.expected !== names.found) return names
+  const form = (tag: Tag): string => (isConstructed(tag) ? 'constructed' : 'primitive')
+  return { expected: `${names.expected} (${form(expected)})`, found: `${names.found} (${form(found)})` }
 }
 
 /**

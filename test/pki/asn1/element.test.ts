@@ -86,6 +86,8 @@ describe('Reader', () => {
       fault: { code: 'asn1/unexpected-tag', offset: 2, structure: 'Test.data', expected: 'OCTET STRING', found: 'INTEGER' } },
     { id: 'names the component that is missing', run: (reader: Reader) => { reader.next('a'); reader.next('b'); reader.next('c') },
       fault: { code: 'asn1/unexpected-end', offset: 8, expected: 'c' } },
+    { id: 'says which form it is when only that differs', run: (reader: Reader) => reader.expect(0x22, 'version'),
+      fault: { code: 'asn1/unexpected-tag', expected: 'INTEGER (constructed)', found: 'INTEGER (primitive)' } },
     { id: 'says how much is left', run: (reader: Reader) => { reader.next('a'); reader.finish() },
       fault: { code: 'asn1/trailing-data', offset: 5, found: '3' } },
   ])('$id', ({ run, fault }) => {
