@@ -119,7 +119,7 @@ export const fields = {
   permittedSubtrees: '允许',
   excludedSubtrees: '排除',
   signedCertificateTimestampList: '证书透明度',
-  ctPoison: '透明度毒化(预证书)',
+  ctPoison: '透明度毒化（预证书）',
   tlsFeature: 'TLS 特性',
   ocspNoCheck: '不检查吊销',
   qcStatements: '合格证书声明',
