@@ -54,10 +54,20 @@ const verdict = (isValid: boolean): SignatureVerdict => (isValid ? 'valid' : 'in
 
 type RsaKey = PublicKey & { readonly type: 'RSA' | 'RSA-PSS' }
 
+/** OpenSSL's own limits (OPENSSL_RSA_MAX_MODULUS_BITS, _SMALL_MODULUS_BITS, _MAX_PUBEXP_BITS): without them one key keeps the worker for minutes. */
+const MAX_RSA_BITS = 16_384
+const SMALL_RSA_BITS = 3072
+const MAX_RSA_EXPONENT = 1n << 64n
+
+const isTooCostly = ({ bits, exponent }: RsaKey): boolean => bits > MAX_RSA_BITS || (bits > SMALL_RSA_BITS && exponent >= MAX_RSA_EXPONENT)
+
+/** OPENSSL_DSA_MAX_MODULUS_BITS. */
+const MAX_DSA_BITS = 10_000
+
 /** A public operation costs a few multiplications, so plain arithmetic is as quick as WebCrypto's import and takes every size, exponent and digest. */
 async function verifyPkcs1(key: RsaKey, { hash }: SignatureAlgorithm, { message, signature }: SignedMessage): Promise<SignatureVerdict> {
   const digest = hash === undefined ? undefined : await digestByName(hash)
-  if (hash === undefined || digest === undefined) return 'unsupported'
+  if (hash === undefined || digest === undefined || isTooCostly(key)) return 'unsupported'
   return verdict(verifyRsaPkcs1({ key, hash, digest: digest(message), signature }))
 }
 
@@ -72,7 +82,7 @@ async function verifyPss(key: RsaKey, { algorithm, message, signature }: SignedM
   const [hashName, maskName] = [hashAlgorithms[hashAlgorithm], hashAlgorithms[maskGenHashAlgorithm]]
   const hash = hashName && (await digestByName(hashName))
   const mask = maskName && (await digestByName(maskName))
-  if (hash === undefined || mask === undefined) return 'unsupported'
+  if (hash === undefined || mask === undefined || isTooCostly(key)) return 'unsupported'
   return verdict(trailerField === 1 && verifyRsaPss({ key, hash, mask, saltLength, message, signature }))
 }
 
@@ -111,7 +121,7 @@ async function verifyEddsa(key: { readonly type: string; readonly octets: Uint8A
 
 async function verifyDsaSignature(key: PublicKey & { readonly type: 'DSA' }, { hash }: SignatureAlgorithm, signed: SignedMessage): Promise<SignatureVerdict> {
   const digest = hash && (await digestByName(hash))
-  return digest === undefined ? 'unsupported' : verifyDsa({ key, digest: digest(signed.message), signature: signed.signature, inherited: signed.inheritedParameters })
+  return digest === undefined || (key.bits ?? 0) > MAX_DSA_BITS ? 'unsupported' : verifyDsa({ key, digest: digest(signed.message), signature: signed.signature, inherited: signed.inheritedParameters })
 }
 
 async function verifyMlDsa(key: PublicKey & { readonly name: string; readonly octets: Uint8Array }, { message, signature }: SignedMessage): Promise<SignatureVerdict> {

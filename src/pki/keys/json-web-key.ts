@@ -2,6 +2,7 @@
 import { ID_EC_PUBLIC_KEY, ID_ED25519, ID_ED448, ID_X25519, ID_X448, RSA_ENCRYPTION } from '#pki/algorithms/index.ts'
 import { encodeBitString, encodeNull, encodeOid, encodeSequence, encodeUnsigned } from '#pki/asn1/encode.ts'
 import { decodeBase64 } from '#pki/bytes/base64.ts'
+import { bitLength } from '#pki/bytes/integer.ts'
 import type { Field } from '#pki/field.ts'
 
 export interface JsonWebKey {
@@ -23,12 +24,13 @@ export function decodeJsonWebKey(bytes: Uint8Array): JsonWebKey {
   const kty = String(members['kty'])
   const crv = typeof members['crv'] === 'string' ? members['crv'] : ''
   const isPrivate = Object.keys(members).some((name) => PRIVATE_MEMBERS.has(name))
-  if (kty === 'RSA') {
+  const bits = bitLength(octets('n'))
+  if (kty === 'RSA' && bits > 0) {
     const key = encodeSequence(encodeUnsigned(octets('n')), encodeUnsigned(octets('e')))
-    return { members, label: `RSA ${8 * octets('n').length}`, isPrivate, subjectPublicKeyInfo: encodeSequence(encodeSequence(encodeOid(RSA_ENCRYPTION), encodeNull()), encodeBitString(key)) }
+    return { members, label: `RSA ${bits}`, isPrivate, subjectPublicKeyInfo: encodeSequence(encodeSequence(encodeOid(RSA_ENCRYPTION), encodeNull()), encodeBitString(key)) }
   }
   const curve = kty === 'EC' ? CURVES[crv] : undefined
-  if (curve !== undefined) {
+  if (curve !== undefined && octets('x').length > 0 && octets('x').length === octets('y').length) {
     const point = Uint8Array.of(4, ...octets('x'), ...octets('y'))
     return { members, label: `EC ${crv}`, isPrivate, subjectPublicKeyInfo: encodeSequence(encodeSequence(encodeOid(ID_EC_PUBLIC_KEY), encodeOid(curve)), encodeBitString(point)) }
   }

@@ -103,6 +103,15 @@ describe('verifySignature', () => {
     }
   })
 
+  test.each([
+    { id: 'modulus above 16384 bits', modulus: 2049, exponent: 3 },
+    { id: 'exponent above 64 bits', modulus: 512, exponent: 512 },
+  ])('RSA beyond OpenSSL’s limits is unsupported: $id', async ({ modulus, exponent }) => {
+    const numbers = [modulus, exponent].map((length) => encodeUnsigned(new Uint8Array(length).fill(0xfd)))
+    const spki = encodeSequence(algorithm('1.2.840.113549.1.1.1', NULL), tlv(3, bytes('00'), encodeSequence(...numbers)))
+    expect(await verify({ spki, identifier: algorithm('1.2.840.113549.1.1.11', NULL), signature: new Uint8Array(modulus) })).toBe('unsupported')
+  })
+
   test('a signature of another kind than the key is invalid', async () => {
     const signed = signedBy(CASES[0]!)
     expect(await verify({ ...signed, spki: spkiOf(p256.publicKey) })).toBe('invalid')

@@ -18,7 +18,7 @@ interface Pair {
 }
 
 const rsa = generateKeyPairSync('rsa', { modulusLength: 1024 })
-const pss = generateKeyPairSync('rsa-pss', { modulusLength: 1024, hashAlgorithm: 'sha256', saltLength: 32 })
+const pss = generateKeyPairSync('rsa-pss', { modulusLength: 1024, hashAlgorithm: 'sha256', mgf1HashAlgorithm: 'sha256' })
 const ec = generateKeyPairSync('ec', { namedCurve: 'prime256v1' })
 const explicit = generateKeyPairSync('ec', { namedCurve: 'secp384r1', paramEncoding: 'explicit' })
 const brainpool = generateKeyPairSync('ec', { namedCurve: 'brainpoolP256t1' })
@@ -40,7 +40,8 @@ const CASES: readonly { id: string; pair: Pair; form: 'pkcs8' | 'pkcs1' | 'sec1'
   { id: 'DH', pair: generateKeyPairSync('dh', { group: 'modp14' }), form: 'pkcs8', label: 'DH 2048' },
 ]
 
-const exported = (key: KeyObject, type: 'spki' | 'pkcs8' | 'pkcs1' | 'sec1'): Uint8Array => new Uint8Array(key.export({ type: type as 'spki', format: 'der' }))
+const exported = (key: KeyObject, type: 'spki' | 'pkcs8' | 'pkcs1' | 'sec1'): Uint8Array =>
+  new Uint8Array((key.export as (options: { type: string; format: 'der' }) => Buffer).call(key, { type, format: 'der' }))
 
 async function faultOf(read: () => unknown): Promise<string | undefined> {
   try {
@@ -88,7 +89,7 @@ describe('private keys', () => {
   })
 
   test('an encrypted key names its scheme without a password (RFC 5958 §3)', () => {
-    const document = new Uint8Array(rsa.privateKey.export({ type: 'pkcs8', format: 'der', cipher: 'aes-256-cbc', passphrase: 'secret' }))
+    const document = new Uint8Array(rsa.privateKey.export({ type: 'pkcs8', format: 'der', cipher: 'aes-256-cbc', passphrase: 'secret' }) as Buffer)
     expect(decodeEncryptedPrivateKey(document).encryptionAlgorithm.algorithm).toBe('1.2.840.113549.1.5.13')
   })
 
