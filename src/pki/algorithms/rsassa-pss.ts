@@ -1,8 +1,10 @@
 /** RSASSA-PSS parameters: RFC 4055 §3.1. */
+import { encode, encodeNull, encodeOid, encodeSequence, encodeUnsigned } from '#pki/asn1/encode.ts'
 import { Reader } from '#pki/asn1/reader.ts'
 import type { Element } from '#pki/asn1/element.ts'
 import { contextConstructed, INTEGER, SEQUENCE } from '#pki/asn1/tag.ts'
 import { decodeSmallInteger } from '#pki/asn1/values.ts'
+import { octetsOf } from '#pki/bytes/integer.ts'
 import { decodeAlgorithmIdentifier } from './algorithm-identifier.ts'
 
 export interface RsassaPssParameters {
@@ -13,6 +15,7 @@ export interface RsassaPssParameters {
   readonly trailerField: number
 }
 
+const ID_MGF1 = '1.2.840.113549.1.1.8'
 const ID_SHA1 = '1.3.14.3.2.26'
 
 /**
@@ -41,3 +44,14 @@ export function decodeRsassaPssParameters(element: Element): RsassaPssParameters
   return { hashAlgorithm, maskGenHashAlgorithm, saltLength, trailerField }
 }
 
+/** DER: defaults left out, NULL with every digest (RFC 4055 §2.1: "the parameters MUST be NULL", though readers accept them absent). */
+export function encodeRsassaPssParameters({ hashAlgorithm, maskGenHashAlgorithm, saltLength, trailerField }: RsassaPssParameters): Uint8Array {
+  const digest = (oid: string): Uint8Array => encodeSequence(encodeOid(oid), encodeNull())
+  const number = (value: number): Uint8Array => encodeUnsigned(octetsOf(BigInt(value), 6))
+  return encodeSequence(
+    ...(hashAlgorithm === ID_SHA1 ? [] : [encode(contextConstructed(0), digest(hashAlgorithm))]),
+    ...(maskGenHashAlgorithm === ID_SHA1 ? [] : [encode(contextConstructed(1), encodeSequence(encodeOid(ID_MGF1), digest(maskGenHashAlgorithm)))]),
+    ...(saltLength === 20 ? [] : [encode(contextConstructed(2), number(saltLength))]),
+    ...(trailerField === 1 ? [] : [encode(contextConstructed(3), number(trailerField))]),
+  )
+}

@@ -78,7 +78,7 @@ async function verifyPss(key: RsaKey, { algorithm, message, signature }: SignedM
   if (!read.ok || algorithm.algorithm !== ID_RSASSA_PSS) return 'invalid'
   const { hashAlgorithm, maskGenHashAlgorithm, saltLength, trailerField } = read.value
   // RFC 4055 §1.2: a key's own parameters bind its signatures.
-  if (key.pss !== undefined && (key.pss.hashAlgorithm !== hashAlgorithm || key.pss.saltLength > saltLength)) return 'invalid'
+  if (key.pss !== undefined && (key.pss.hashAlgorithm !== hashAlgorithm || key.pss.maskGenHashAlgorithm !== maskGenHashAlgorithm || key.pss.saltLength > saltLength)) return 'invalid'
   const [hashName, maskName] = [hashAlgorithms[hashAlgorithm], hashAlgorithms[maskGenHashAlgorithm]]
   const hash = hashName && (await digestByName(hashName))
   const mask = maskName && (await digestByName(maskName))

@@ -1,5 +1,7 @@
 /** The public key of a private key, so that it can be matched with its certificate by SubjectPublicKeyInfo. */
-import { ID_DSA, ID_EC_PUBLIC_KEY, publicKeyAlgorithms, RSA_ENCRYPTION } from '#pki/algorithms/index.ts'
+import { decodeAlgorithmIdentifier } from '#pki/algorithms/algorithm-identifier.ts'
+import { ID_DSA, ID_EC_PUBLIC_KEY, ID_RSASSA_PSS, publicKeyAlgorithms, RSA_ENCRYPTION } from '#pki/algorithms/index.ts'
+import { decodeRsassaPssParameters, encodeRsassaPssParameters } from '#pki/algorithms/rsassa-pss.ts'
 import { readElement } from '#pki/asn1/element.ts'
 import { encodeBitString, encodeNull, encodeOid, encodeSequence, encodeUnsigned } from '#pki/asn1/encode.ts'
 import { Reader } from '#pki/asn1/reader.ts'
@@ -16,9 +18,16 @@ import { decodeEcPrivateKey, type PrivateKey, readIntegers, RSA_PRIVATE_KEY } fr
  */
 export async function derivePublicKey(key: PrivateKey): Promise<Uint8Array | undefined> {
   const bits = key.publicKey ?? (await deriveBits(key))
+  return bits === undefined ? undefined : encodeSequence(publicIdentifier(key), encodeBitString(bits))
+}
+
+/** As OpenSSL writes it, so that the key matches its certificate whatever form its own file chose. */
+function publicIdentifier({ algorithm, algorithmIdentifier }: PrivateKey): Uint8Array {
   // RFC 3279 §2.3.1: with rsaEncryption "the parameters field MUST have ASN.1 type NULL", which some PKCS#8 files leave out.
-  const identifier = key.algorithm === RSA_ENCRYPTION ? encodeSequence(encodeOid(RSA_ENCRYPTION), encodeNull()) : key.algorithmIdentifier
-  return bits === undefined ? undefined : encodeSequence(identifier, encodeBitString(bits))
+  if (algorithm === RSA_ENCRYPTION) return encodeSequence(encodeOid(RSA_ENCRYPTION), encodeNull())
+  if (algorithm !== ID_RSASSA_PSS) return algorithmIdentifier
+  const { parameters } = decodeAlgorithmIdentifier(readElement(algorithmIdentifier, 0, algorithmIdentifier.length))
+  return parameters === undefined ? algorithmIdentifier : encodeSequence(encodeOid(ID_RSASSA_PSS), encodeRsassaPssParameters(decodeRsassaPssParameters(parameters)))
 }
 
 async function deriveBits(key: PrivateKey): Promise<Uint8Array | undefined> {

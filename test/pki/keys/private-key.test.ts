@@ -83,6 +83,15 @@ describe('private keys', () => {
     }
   })
 
+  test('RSASSA-PSS digests without their NULL give the SubjectPublicKeyInfo with it (RFC 4055 §2.1)', async () => {
+    const { algorithm } = await import('../../support/certificate-builder.ts')
+    const { tlv } = await import('../../support/der.ts')
+    const key = readPrivateKey(exported(pss.privateKey, 'pkcs8'))
+    const [sha256, idPss, mgf1] = ['2.16.840.1.101.3.4.2.1', '1.2.840.113549.1.1.10', '1.2.840.113549.1.1.8'] as const
+    const bare = algorithm(idPss, tlv(0x30, tlv(0xa0, algorithm(sha256)), tlv(0xa1, algorithm(mgf1, algorithm(sha256))), tlv(0xa2, bytes('020120'))))
+    expect(formatHex((await derivePublicKey({ ...key, algorithmIdentifier: bare }))!)).toBe(formatHex(exported(pss.publicKey, 'spki')))
+  })
+
   test('private parts are marked secret', () => {
     const field = describePrivateKey(readPrivateKey(exported(rsa.privateKey, 'pkcs1')))
     expect(field.children!.filter((child) => child.secret === true).map((child) => child.name)).toEqual(['privateExponent', 'prime1', 'prime2', 'exponent1', 'exponent2', 'coefficient'])
