@@ -17,11 +17,8 @@ function formatAttribute({ type, value, text }: AttributeTypeAndValue): string {
 
 /** RFC 4514 §2.4: `"+,;<>\`, a leading `#` or space, a trailing space, and NUL. */
 export function escapeValue(text: string): string {
-  return text
-    .replace(/["+,;<>\\]/g, String.raw`\$&`)
-    .replaceAll('\0', String.raw`\00`)
-    .replace(/^[# ]/, String.raw`\$&`)
-    .replace(/ $/, String.raw`\ `)
+  const escaped = text.replace(/["+,;<>\\]/g, String.raw`\$&`).replaceAll('\0', String.raw`\00`).replace(/^[# ]/, String.raw`\$&`)
+  return text.length > 1 && text.endsWith(' ') ? escaped.replace(/ $/, String.raw`\ `) : escaped
 }
 
 /** The first value of an attribute type, by its dotted identifier. */
