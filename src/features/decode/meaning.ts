@@ -124,7 +124,7 @@ function requestVerdict({ inspection, words }: MeaningInput): Verdict {
   const rest = [...challenge, ...findingSentence(inspection, words)]
   if (inspection.selfSignature === 'invalid') return { tone: 'fault', word: say.broken, sentences: [say.popInvalid, ...rest] }
   if (inspection.selfSignature === 'valid') return { tone: challenge.length > 0 ? 'caution' : 'ok', word: challenge.length > 0 ? say.caution : say.read, sentences: [say.popValid, ...rest] }
-  return { tone: 'plain', word: say.read, sentences: [say.popUnsupported, ...rest] }
+  return { tone: 'plain', word: say.read, sentences: [...(inspection.selfSignature === 'rare' ? [] : [say.popUnsupported]), ...rest] }
 }
 
 function selfSentence({ isSelfIssued, role }: ObjectSummary, inspection: Inspection | undefined, words: DecodeWords): string[] {
@@ -133,6 +133,7 @@ function selfSentence({ isSelfIssued, role }: ObjectSummary, inspection: Inspect
     case 'valid': return [words.meaning.selfSigned]
     case 'invalid': return role === 'intermediate' ? [] : [words.meaning.selfInvalid]
     case 'unsupported': return [words.meaning.selfUnsupported]
+    case 'rare':
     case 'notApplicable': return []
   }
 }

@@ -1,13 +1,14 @@
 /** One object in full: fields, what is wrong with it, fingerprints, and whether its own signature holds. */
+import { verifyCommonSignature } from '#pki/algorithms/common-signature.ts'
 import type { Certificate } from '#pki/certificates/certificate.ts'
 import { decodeCertificate } from '#pki/certificates/certificate.ts'
-import { checkSelfSignature } from '#pki/certificates/self-signature.ts'
+import { isSelfIssued, signedCertificate } from '#pki/certificates/self-signature.ts'
 import { checkCertificate, checkCertificateList, checkRequest } from '#pki/checks/index.ts'
 import { md5, sha1, sha256, sha384, sha512 } from '#pki/bytes/digest.ts'
 import { attempt } from '#pki/fault.ts'
 import { keyIdentifier, spkiSha256 } from '#pki/keys/describe-public-key.ts'
 import type { SubjectPublicKeyInfo } from '#pki/keys/subject-public-key-info.ts'
-import { decodeCertificationRequest, verifyProofOfPossession } from '#pki/requests/certification-request.ts'
+import { decodeCertificationRequest, signedRequest } from '#pki/requests/certification-request.ts'
 import { decodeCertificateList } from '#pki/revocation/certificate-list.ts'
 import { describeObject } from './describe-object.ts'
 import type { Fingerprint, Inspection, ObjectReference } from './inspection.ts'
@@ -23,7 +24,7 @@ export async function inspect(reference: ObjectReference, nowMs: number): Promis
   if (reference.kind === 'certificate') return { ...shared, ...(await inspectCertificate(attempt(() => decodeCertificate(reference.bytes)), nowMs)) }
   if (reference.kind === 'certificationRequest') {
     const request = attempt(() => decodeCertificationRequest(reference.bytes))
-    if (request.ok) return { ...shared, findings: checkRequest(request.value), ...keyFacts(request.value.subjectPKInfo), selfSignature: await verifyProofOfPossession(request.value) }
+    if (request.ok) return { ...shared, findings: checkRequest(request.value), ...keyFacts(request.value.subjectPKInfo), selfSignature: await verifyCommonSignature(signedRequest(request.value)) }
   }
   if (reference.kind === 'certificateList') {
     const list = attempt(() => decodeCertificateList(reference.bytes))
@@ -36,7 +37,7 @@ export async function inspect(reference: ObjectReference, nowMs: number): Promis
 async function inspectCertificate(read: ReturnType<typeof attempt<Certificate>>, nowMs: number): Promise<Omit<Inspection, 'fields' | 'fault' | 'fingerprints'>> {
   if (!read.ok) return { findings: [], selfSignature: 'notApplicable' }
   const certificate = read.value
-  return { findings: checkCertificate(certificate, nowMs), ...keyFacts(certificate.subjectPublicKeyInfo), selfSignature: await checkSelfSignature(certificate) }
+  return { findings: checkCertificate(certificate, nowMs), ...keyFacts(certificate.subjectPublicKeyInfo), selfSignature: isSelfIssued(certificate) ? await verifyCommonSignature(signedCertificate(certificate, certificate)) : 'notApplicable' }
 }
 
 function keyFacts(spki: SubjectPublicKeyInfo): Pick<Inspection, 'spkiSha256' | 'computedKeyIdentifier'> {

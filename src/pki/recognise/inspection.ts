@@ -44,6 +44,9 @@ export interface Fingerprint {
 /** The answer to "is it signed by the key inside it?" or "does the requester hold the key?". */
 export type SignatureAnswer = 'valid' | 'invalid' | 'unsupported' | 'notApplicable'
 
+/** `rare`: not looked at yet, since its arithmetic is loaded only when it is needed; `verifyOwnSignature` knows. */
+export type FirstSignatureAnswer = SignatureAnswer | 'rare'
+
 /** Everything the Decode panel shows of one object, apart from the trees that are asked for piece by piece. */
 export interface Inspection {
   /** Undefined where the object cannot be read as its kind. */
@@ -54,5 +57,5 @@ export interface Inspection {
   readonly spkiSha256?: Uint8Array
   /** SHA-1 of the key bits (RFC 5280 §4.2.1.2 (1)) and the identifier that the certificate says. */
   readonly computedKeyIdentifier?: Uint8Array
-  readonly selfSignature: SignatureAnswer
+  readonly selfSignature: FirstSignatureAnswer
 }

@@ -2,6 +2,7 @@
 import { type AlgorithmIdentifier, decodeAlgorithmIdentifier } from '#pki/algorithms/algorithm-identifier.ts'
 import { describeAlgorithmIdentifier } from '#pki/algorithms/describe-algorithm.ts'
 import type { SignatureVerdict } from '#pki/algorithms/signature-verdict.ts'
+import type { SignedMessage } from '#pki/algorithms/common-signature.ts'
 import { verifySignature } from '#pki/algorithms/verify-signature.ts'
 import type { Element } from '#pki/asn1/element.ts'
 import { decodeOid } from '#pki/asn1/oid.ts'
@@ -100,11 +101,12 @@ function decodeExtensionList(value: Element): Extension[] {
 
 /** Proof of possession (RFC 2986 §3): the request is signed with the key it asks for. */
 export function verifyProofOfPossession(request: CertificationRequest): Promise<SignatureVerdict> {
-  return verifySignature({
-    subjectPublicKeyInfo: request.subjectPKInfo, algorithm: request.signatureAlgorithm,
-    message: request.certificationRequestInfo.encoding, signature: request.signature.octets,
-  })
+  return verifySignature(signedRequest(request))
 }
+
+export const signedRequest = ({ subjectPKInfo, signatureAlgorithm, certificationRequestInfo, signature }: CertificationRequest): SignedMessage => ({
+  subjectPublicKeyInfo: subjectPKInfo, algorithm: signatureAlgorithm, message: certificationRequestInfo.encoding, signature: signature.octets,
+})
 
 export function describeCertificationRequest(request: CertificationRequest): Field {
   const version = attempt(() => decodeSmallInteger(request.version))
