@@ -1,15 +1,25 @@
-/** Two lanes of work, so that showing a selected object never waits behind a long read; and one for what few ask for. */
+/**
+ * Lanes of work, each a worker of its own: showing a selected object never waits behind a long read, and a cancel ends nothing else.
+ * A worker's code is fetched, and in the one-file page unpacked, once for all its lanes.
+ */
 import type { PkiApi } from '#workers/api.ts'
+import type { CryptoApi } from '#workers/crypto-api.ts'
 import { createWorkerClient } from '#workers/worker-client.ts'
 import type { TextApi } from '#workers/text-api.ts'
 
-const loadWorker = async (): Promise<Worker> => {
+const loadReader = async (): Promise<Worker> => {
   const { default: PkiWorker } = await import('#workers/pki.worker.ts?worker&inline')
   return new PkiWorker()
 }
+const loadCrypto = async (): Promise<Worker> => {
+  const { default: CryptoWorker } = await import('#workers/crypto.worker.ts?worker&inline')
+  return new CryptoWorker()
+}
 
-export const readingLane = createWorkerClient<PkiApi>(loadWorker)
-export const inspectingLane = createWorkerClient<PkiApi>(loadWorker)
+export const readingLane = createWorkerClient<PkiApi>(loadReader)
+export const inspectingLane = createWorkerClient<PkiApi>(loadReader)
+/** Short heavy work that nobody cancels; what people can cancel gets a lane beside it. */
+export const cryptoLane = createWorkerClient<CryptoApi>(loadCrypto)
 export const textLane = createWorkerClient<TextApi>(async () => {
   const { default: TextWorker } = await import('#workers/text.worker.ts?worker&inline')
   return new TextWorker()

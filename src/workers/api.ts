@@ -1,4 +1,4 @@
-/** What the worker does for the page: plain functions over structured-cloneable data. Tests and commands call them directly. */
+/** What the readers' worker does for the page: plain functions over structured-cloneable data. Tests and commands call them directly. */
 import { asn1Children } from '#pki/asn1/tree.ts'
 import type { Asn1Children } from '#pki/asn1/tree-node.ts'
 import { parseHex } from '#pki/bytes/hex.ts'
@@ -9,10 +9,7 @@ import { inspect } from '#pki/recognise/inspect.ts'
 import type { InputFile, Inspection, ObjectReference, ReadProgress } from '#pki/recognise/inspection.ts'
 import { readInput } from '#pki/recognise/read-input.ts'
 
-/** Hands over part of an answer while the rest is made. */
-export type Report = (progress: ReadProgress) => void
-
-async function read(file: InputFile, report: Report): Promise<void> {
+async function read(file: InputFile, report: (progress: ReadProgress) => void): Promise<void> {
   for await (const progress of readInput(file)) report(progress)
 }
 

@@ -1,6 +1,5 @@
 /** Messages between the page and its worker; every reply carries the id of its request. */
 import type { Fault } from '#pki/fault.ts'
-import type { ReadProgress } from '#pki/recognise/inspection.ts'
 
 export interface Request {
   readonly id: number
@@ -9,7 +8,7 @@ export interface Request {
 }
 
 export type Reply =
-  | { readonly id: number; readonly type: 'progress'; readonly progress: ReadProgress }
+  | { readonly id: number; readonly type: 'progress'; readonly progress: unknown }
   | { readonly id: number; readonly type: 'done'; readonly value: unknown }
   | { readonly id: number; readonly type: 'fault'; readonly fault: Fault }
   /** A bug of ours: shown as an internal error with the text for a report. */

@@ -1,10 +1,9 @@
 /** Runs one request and turns what it throws into data: the one place that catches everything. */
 import { PkiError } from '#pki/fault.ts'
-import type { ReadProgress } from '#pki/recognise/inspection.ts'
 import type { Reply, Request } from './messages.ts'
 
 /** Functions of one argument; `report` hands over part of an answer. */
-type AnyMethod = (argument: unknown, report: (progress: ReadProgress) => void) => Promise<unknown>
+type AnyMethod = (argument: unknown, report: (progress: unknown) => void) => Promise<unknown>
 
 export async function serveRequest(api: object, { id, method, argument }: Request, reply: (message: Reply) => void): Promise<void> {
   try {

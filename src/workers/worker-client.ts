@@ -1,29 +1,30 @@
 /** The page's side of a worker's functions: requests with ids, progress, and abort by ending the worker. One client is one lane. */
 import type { Fault, Result } from '#pki/fault.ts'
-import type { ReadProgress } from '#pki/recognise/inspection.ts'
 import type { Reply } from './messages.ts'
 
 /** What a failed request hands over: a fault of the input, or `internal` with a text for a report. */
 export type CallResult<Value> = Result<Value> | { readonly ok: false; readonly report: string } | { readonly ok: false; readonly isAborted: true }
 
-/** A worker's functions: each takes one argument, all of it plain data. */
+/** A worker's functions: each takes one argument, all of it plain data, and may report what is done so far. */
 type AnyApi = Readonly<Record<string, (argument: never, report: never) => Promise<unknown>>>
+
+type ProgressOf<Method> = Method extends (argument: never, report: (progress: infer Progress) => void) => unknown ? Progress : never
 
 interface Pending {
   readonly settle: (result: CallResult<unknown>) => void
-  readonly report: ((progress: ReadProgress) => void) | undefined
+  readonly report: ((progress: unknown) => void) | undefined
 }
 
-export interface CallOptions {
+export interface CallOptions<Progress> {
   /** Aborting ends the worker; other requests of the lane are started again in a fresh one. */
   readonly signal?: AbortSignal
-  readonly report?: (progress: ReadProgress) => void
-  /** Buffers that are the caller's no more: moved, not copied. */
+  readonly report?: (progress: Progress) => void
+  /** Buffers that are the caller's no more: moved, not copied. Such a call is the only one of its lane, since it cannot be sent again. */
   readonly transfer?: readonly Transferable[]
 }
 
 export interface WorkerClient<Api extends AnyApi> {
-  call<Name extends keyof Api & string>(method: Name, argument: Parameters<Api[Name]>[0], options?: CallOptions): Promise<CallResult<Awaited<ReturnType<Api[Name]>>>>
+  call<Name extends keyof Api & string>(method: Name, argument: Parameters<Api[Name]>[0], options?: CallOptions<ProgressOf<Api[Name]>>): Promise<CallResult<Awaited<ReturnType<Api[Name]>>>>
 }
 
 /** @param loadWorker - Loads the worker's code, which the page fetches only when there is something to read, and starts one. */
@@ -78,7 +79,7 @@ export function createWorkerClient<Api extends AnyApi>(loadWorker: () => Promise
       new Promise((settle) => {
         const id = ++lastId
         const message = { id, method, argument }
-        pending.set(id, { settle: settle as Pending['settle'], report, message })
+        pending.set(id, { settle: settle as Pending['settle'], report: report as Pending['report'], message })
         signal?.addEventListener('abort', () => abort(id), { once: true })
         send(message, transfer)
       }),

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { ReadProgress } from '#pki/recognise/inspection.ts'
 import { examples } from '#features/pile/examples.ts'
 import type { Reply, Request } from '#workers/messages.ts'
 import { pkiApi } from '#workers/api.ts'
@@ -14,7 +15,7 @@ async function ask(request: Request): Promise<Reply[]> {
 test('a read reports objects on the way and is done', async () => {
   const replies = await ask({ id: 7, method: 'read', argument: { bytes: new TextEncoder().encode(examples.chain) } })
   expect(replies.every(({ id }) => id === 7)).toBe(true)
-  expect(replies.flatMap((reply) => (reply.type === 'progress' ? reply.progress.objects.map(({ summary }) => summary.title) : []))).toEqual(['shop.example.com', 'Example Issuing CA 1', 'Example Root CA'])
+  expect(replies.flatMap((reply) => (reply.type === 'progress' ? (reply.progress as ReadProgress).objects.map(({ summary }) => summary.title) : []))).toEqual(['shop.example.com', 'Example Issuing CA 1', 'Example Root CA'])
   expect(replies.at(-1)).toMatchObject({ type: 'done' })
 })
 

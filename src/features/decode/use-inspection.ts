@@ -1,7 +1,7 @@
 /** What the worker says of one object; asked once for each object that is shown. */
 import { useEffect, useState } from 'react'
 import type { Inspection, ObjectReference } from '#pki/recognise/inspection.ts'
-import { inspectingLane } from '#store/clients.ts'
+import { cryptoLane, inspectingLane } from '#store/clients.ts'
 import type { PileItem } from '#store/pile.ts'
 
 export interface InspectionState {
@@ -18,10 +18,18 @@ export function useInspection(item: PileItem | undefined): InspectionState {
   useEffect(() => {
     if (item === undefined || item.summary.kind === 'unreadable') return undefined
     let isCurrent = true
-    void inspectingLane.call('inspect', { reference: referenceOf(item), nowMs: Date.now() }).then((result) => {
+    const reference = referenceOf(item)
+    void inspectingLane.call('inspect', { reference, nowMs: Date.now() }).then((result) => {
       if (!isCurrent) return
-      if (result.ok) setAnswer({ of: item, state: { inspection: result.value } })
-      else if ('fault' in result) setAnswer({ of: item, state: { inspection: { fault: result.fault, findings: [], fingerprints: [], selfSignature: 'notApplicable' } } })
+      if (result.ok) {
+        const inspection = result.value
+        setAnswer({ of: item, state: { inspection } })
+        if (inspection.selfSignature === 'rare') {
+          void cryptoLane.call('ownSignature', reference).then((verdict) => {
+            if (isCurrent && verdict.ok) setAnswer({ of: item, state: { inspection: { ...inspection, selfSignature: verdict.value } } })
+          })
+        }
+      } else if ('fault' in result) setAnswer({ of: item, state: { inspection: { fault: result.fault, findings: [], fingerprints: [], selfSignature: 'notApplicable' } } })
       else if ('report' in result) setAnswer({ of: item, state: { report: result.report } })
     })
     return () => { isCurrent = false }

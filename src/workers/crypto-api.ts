@@ -1,0 +1,6 @@
+/** What the worker for heavy work does: whatever needs secrets, big arithmetic or the libraries that write. One small file for each topic. */
+import { signatureApi } from './signature-api.ts'
+
+export const cryptoApi = { ...signatureApi }
+
+export type CryptoApi = typeof cryptoApi
