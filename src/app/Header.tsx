@@ -8,12 +8,13 @@ import { panels } from './panels.ts'
 
 interface HeaderProps {
   readonly words: ShellWords
+  readonly panelId: string
   readonly hasPile: boolean
   readonly isPileOpen: boolean
   readonly onTogglePile: () => void
 }
 
-export function Header({ words, hasPile, isPileOpen, onTogglePile }: HeaderProps) {
+export function Header({ words, panelId, hasPile, isPileOpen, onTogglePile }: HeaderProps) {
   const { language, theme } = useStored(settingsStore)
   const requests = useStored(requestsStore, (state) => state.count)
   return (
@@ -21,7 +22,7 @@ export function Header({ words, hasPile, isPileOpen, onTogglePile }: HeaderProps
       {hasPile && <button type="button" className={styles.drawer} aria-expanded={isPileOpen} onClick={onTogglePile}>☰ {words.pile.title}</button>}
       <span className={styles.name}>{words.name}</span>
       <nav className={styles.panels} aria-label={words.panels}>
-        {panels.map(({ id }) => <a key={id} href={`#/${id}`} aria-current="page">{words[id]}</a>)}
+        {panels.map(({ id }) => <a key={id} href={`#/${id}`} aria-current={id === panelId ? 'page' : undefined}>{words.panelNames[id]}</a>)}
       </nav>
       <span className={styles.grow} />
       <span className={styles.requests} data-any={requests > 0} title={words.requestsTitle}><span aria-hidden="true">{requests > 0 ? '▲' : '◍'}</span> {words.requests(requests)}</span>

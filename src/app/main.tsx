@@ -4,12 +4,14 @@ import { createRoot } from 'react-dom/client'
 import { readPermalink } from '#store/permalink.ts'
 import { readFiles } from '#store/reading.ts'
 import { watchRequests } from '#store/requests.ts'
+import { watchRoute } from '#store/route.ts'
 import { App } from './App.tsx'
 import { keepOffline } from './service-worker.ts'
 
 createRoot(document.querySelector('#root')!).render(<App />)
 keepOffline()
 watchRequests()
-
-const linked = readPermalink(location.hash)
-if (linked !== undefined) void readFiles([{ bytes: linked }])
+watchRoute((fragment) => {
+  const linked = readPermalink(fragment)
+  if (linked !== undefined) void readFiles([{ bytes: linked }])
+})

@@ -1,2 +1,22 @@
-/** The panels, in the order of the header; a new one is a line here, its title in `i18n`, and its place in `App.tsx`. */
-export const panels = [{ id: 'decode' }] as const
+/**
+ * The panels, in the order of the header. A new one is a folder in `features`, its name in `i18n/*\/shell.ts` and a line here; all but the
+ * first are loaded when they are opened:
+ *
+ *     { id: 'verify', Panel: lazy(() => import('#features/verify/VerifyPanel.tsx').then(({ VerifyPanel }) => ({ default: VerifyPanel }))) },
+ */
+import type { ComponentType } from 'react'
+import { DecodePanel } from '#features/decode/DecodePanel.tsx'
+import type { ShellWords } from '#i18n/en/shell.ts'
+
+export interface PanelEntry {
+  readonly id: keyof ShellWords['panelNames']
+  /** Draws the whole panel; its words, and the stores it works on, are its own affair. */
+  readonly Panel: ComponentType
+}
+
+export const panels: readonly PanelEntry[] = [
+  { id: 'decode', Panel: DecodePanel },
+]
+
+/** The first where the fragment names none. */
+export const panelOf = (id: string): PanelEntry => panels.find((panel) => panel.id === id) ?? panels[0]!

@@ -7,7 +7,9 @@ const plural = (count: number, one: string, many: string): string => `${count.to
 export const shell = {
   name: 'CertLab',
   panels: 'Panels',
-  decode: 'Decode',
+  panelNames: { decode: 'Decode' },
+  loading: 'Loading…',
+  broken: 'Internal error in this part of the page. The rest works on. Please report this text:',
   skip: 'Skip to the object',
   requests: (count: number) => plural(count, 'request', 'requests'),
   requestsTitle: 'Network requests that this page has made since it was loaded, as the browser counts them. The page is forbidden to make any.',

@@ -4,7 +4,9 @@ import type { ShellWords } from '#i18n/en/shell.ts'
 export const shell: ShellWords = {
   name: 'CertLab',
   panels: '功能',
-  decode: '解析',
+  panelNames: { decode: '解析' },
+  loading: '正在加载…',
+  broken: '页面的这一部分发生内部错误，其余部分仍可使用。请反馈以下内容：',
   skip: '跳到对象内容',
   requests: (count) => `${count} 次请求`,
   requestsTitle: '页面加载完成后浏览器统计到的网络请求次数。本页面被禁止发起任何请求。',
