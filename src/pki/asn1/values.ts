@@ -1,4 +1,5 @@
 /** Values of the simple types: X.690 §8.2–8.7, §8.14. Each takes an element whose tag the caller has checked or replaced. */
+import { joinOctets } from '#pki/bytes/join.ts'
 import { PkiError } from '#pki/fault.ts'
 import type { Element } from './element.ts'
 import { MAX_DEPTH } from './limits.ts'
@@ -63,7 +64,7 @@ function gatherBitString(element: Element): BitString {
     unusedBits = part.unusedBits
     parts.push(part.octets)
   }
-  return { octets: joined(parts), unusedBits }
+  return { octets: joinOctets(parts), unusedBits }
 }
 
 /** Bit `number` of a named bit list; bit 0 is the most significant of the first octet. */
@@ -76,7 +77,7 @@ export function decodeOctets(element: Element): Uint8Array {
   if (!isConstructed(element.tag)) return element.content
   const parts: Uint8Array[] = []
   for (const segment of stringSegments(element)) parts.push(segment.content)
-  return joined(parts)
+  return joinOctets(parts)
 }
 
 /** The primitive segments of a constructed string, in order, without recursion. */
@@ -96,14 +97,4 @@ function stringSegments(element: Element): Element[] {
     else open.push({ position: segment.contentStart, limit: segment.contentEnd })
   }
   return segments
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0))
-  let position = 0
-  for (const part of parts) {
-    whole.set(part, position)
-    position += part.length
-  }
-  return whole
 }

@@ -9,7 +9,8 @@ import { contextPrimitive, INTEGER, OCTET_STRING, SEQUENCE } from '#pki/asn1/tag
 import { bigIntOf, octetsOf } from '#pki/bytes/integer.ts'
 import { modPow } from '#pki/bytes/mod-pow.ts'
 import { PkiError } from '#pki/fault.ts'
-import { decodeEcParameters } from './ec-parameters.ts'
+import { ecParametersOf } from './ec-private-key.ts'
+import { edwardsSecret } from './edwards-private-key.ts'
 import { decodeEcPrivateKey, type PrivateKey, readIntegers, RSA_PRIVATE_KEY } from './private-key.ts'
 
 /**
@@ -17,8 +18,13 @@ import { decodeEcPrivateKey, type PrivateKey, readIntegers, RSA_PRIVATE_KEY } fr
  * @throws PkiError where the key's octets are no key of its algorithm.
  */
 export async function derivePublicKey(key: PrivateKey): Promise<Uint8Array | undefined> {
-  const bits = key.publicKey ?? (await deriveBits(key))
+  const bits = await derivePublicBits(key)
   return bits === undefined ? undefined : encodeSequence(publicIdentifier(key), encodeBitString(bits))
+}
+
+/** The subjectPublicKey alone, as the file says it or derived. */
+export async function derivePublicBits(key: PrivateKey): Promise<Uint8Array | undefined> {
+  return key.publicKey ?? deriveBits(key)
 }
 
 /** As OpenSSL writes it, so that the key matches its certificate whatever form its own file chose. */
@@ -65,18 +71,15 @@ async function deriveBits(key: PrivateKey): Promise<Uint8Array | undefined> {
   }
 }
 
-/** `CurvePrivateKey ::= OCTET STRING` (RFC 8410 §7). */
 function innerOctets(key: PrivateKey, length: number): Uint8Array {
-  const octets = Reader.over(key.privateKey, 'CurvePrivateKey').expect(OCTET_STRING, 'CurvePrivateKey').content
+  const octets = edwardsSecret(key)
   if (octets.length !== length) throw new PkiError('asn1/bad-value', { structure: 'CurvePrivateKey', expected: String(length), found: String(octets.length) })
   return octets
 }
 
 async function deriveEcPoint(key: PrivateKey): Promise<Uint8Array | undefined> {
   const inner = decodeEcPrivateKey(key.privateKey)
-  const identifier = Reader.over(key.algorithmIdentifier, 'AlgorithmIdentifier').sequence('AlgorithmIdentifier')
-  identifier.next('algorithm')
-  const parameters = decodeEcParameters(identifier.isAtEnd ? inner.parameters : identifier.next('parameters'))
+  const parameters = ecParametersOf(key)
   const { weierstrassCurve } = await import('#pki/algorithms/weierstrass-curves.ts')
   const curve = await weierstrassCurve(parameters)
   if (curve === undefined) return undefined

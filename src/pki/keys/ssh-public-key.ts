@@ -31,7 +31,7 @@ export interface SshCertificate {
   readonly validBefore: bigint
 }
 
-const CURVE_OIDS: Readonly<Record<string, string>> = { nistp256: '1.2.840.10045.3.1.7', nistp384: '1.3.132.0.34', nistp521: '1.3.132.0.35' }
+export const SSH_CURVE_OIDS: Readonly<Record<string, string>> = { nistp256: '1.2.840.10045.3.1.7', nistp384: '1.3.132.0.34', nistp521: '1.3.132.0.35' }
 const CURVE_BITS: Readonly<Record<string, number>> = { nistp256: 256, nistp384: 384, nistp521: 521 }
 const CERTIFICATE_SUFFIX = '-cert-v01@openssh.com'
 
@@ -84,11 +84,11 @@ function readKey(reader: SshReader, plainType: string): KeyParts {
     return { label: `Ed25519${hardware}`, bits: 256, subjectPublicKeyInfo: spki, fields: [{ name: 'key', value: point }] }
   }
   const curve = /^ecdsa-sha2-(nistp\d+)$/.exec(type)?.[1]
-  if (curve === undefined || CURVE_OIDS[curve] === undefined) throw new PkiError('ssh/unknown-key-type', { found: plainType })
+  if (curve === undefined || SSH_CURVE_OIDS[curve] === undefined) throw new PkiError('ssh/unknown-key-type', { found: plainType })
   reader.string() // the curve again
   const point = reader.string()
   if (isSecurityKey) reader.string()
-  const spki = encodeSequence(encodeSequence(encodeOid(ID_EC_PUBLIC_KEY), encodeOid(CURVE_OIDS[curve])), encodeBitString(point))
+  const spki = encodeSequence(encodeSequence(encodeOid(ID_EC_PUBLIC_KEY), encodeOid(SSH_CURVE_OIDS[curve])), encodeBitString(point))
   return {
     label: `EC P-${curve.slice(5)}${hardware}`, bits: CURVE_BITS[curve], subjectPublicKeyInfo: isSecurityKey ? undefined : spki,
     fields: [{ name: 'curve', value: curve }, { name: 'Q', value: point }],

@@ -2,6 +2,7 @@
 import { Unzip, UnzipInflate } from 'fflate'
 import { readElement } from '#pki/asn1/element.ts'
 import { decodeContentInfo, carriedObjects } from '#pki/containers/content-info.ts'
+import { joinOctets } from '#pki/bytes/join.ts'
 import { attempt, type Fault } from '#pki/fault.ts'
 import type { ByteRange } from '#pki/field.ts'
 import { findPemBlocks, type PemBlock } from '#pki/pem/pem.ts'
@@ -248,20 +249,10 @@ function* recogniseArchive(bytes: Uint8Array, context: Context): Generator<Recog
     fault = { code: 'input/bad-archive' }
   }
   for (const { name, chunks } of files) {
-    const content = chunks.length === 1 ? chunks[0]! : joined(chunks)
+    const content = chunks.length === 1 ? chunks[0]! : joinOctets(chunks)
     if (content.length > 0) yield* recogniseBytes(content, { path: [...context.path, name], depth: context.depth + 1, encoding: 'der' })
   }
   if (fault !== undefined || files.length === 0) yield unreadable(bytes, fault ?? { code: 'input/bad-archive' }, context)
-}
-
-function joined(chunks: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(chunks.reduce((length, chunk) => length + chunk.length, 0))
-  let position = 0
-  for (const chunk of chunks) {
-    whole.set(chunk, position)
-    position += chunk.length
-  }
-  return whole
 }
 
 function derFault(bytes: Uint8Array): Fault {
