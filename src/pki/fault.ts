@@ -30,6 +30,12 @@ export type FaultCode =
   | 'pem/no-end' // a BEGIN line without its END; `structure` is the label
   | 'pem/bad-base64' // `structure` is the label, `offset` counts in the file
   | 'pem/empty'
+  // RFC 8018, RFC 7292: what a password locks
+  | 'password/wrong' // no password that was tried opens anything; `structure` is what stays locked
+  | 'encryption/unsupported' // `found` is the algorithm's name or identifier
+  | 'encryption/damaged' // lengths or parameters that no writer makes: `structure`, `offset`, `found`
+  | 'encryption/too-costly' // `found` iterations or their like, more than `limit`
+  | 'encryption/too-much-memory' // `found` octets, more than `limit`
   // what was put in as a whole
   | 'input/empty'
   | 'input/unrecognised' // neither PEM, base64, hex, DER nor a container that CertLab knows

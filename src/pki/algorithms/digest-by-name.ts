@@ -1,8 +1,9 @@
 /** The digest functions by the names of the algorithm table; the rare ones are loaded when they are met. */
 import { md5, ripemd160, sha1, sha224, sha256, sha384, sha512, sha512_224, sha512_256 } from '#pki/bytes/digest.ts'
+import type { CHash } from '@noble/hashes/utils.js'
 import type { HashName } from './index.ts'
 
-export type Digest = (message: Uint8Array) => Uint8Array
+export type Digest = CHash
 
 /** @returns undefined for digests that nobody here computes (MD2, MD4, SM3, GOST). */
 export async function digestByName(name: HashName): Promise<Digest | undefined> {
