@@ -20,6 +20,18 @@ export type FaultCode =
   | 'asn1/bad-string' // the octets are no text of the string's type
   | 'asn1/bad-time'
   | 'asn1/bad-value' // the value is outside what the structure allows
+  // names as they are typed: RFC 5280 §4.2.1.6, RFC 4514; `found` is the text
+  | 'name/empty'
+  | 'name/bad-host' // a label over 63 octets, a character that no host name has, more than 253 octets
+  | 'name/bad-ip'
+  | 'name/bad-email'
+  | 'name/bad-uri' // relative, or no URI
+  | 'name/bad-name' // a distinguished name with an attribute type that CertLab does not know, or without `=`
+  | 'name/bad-other-name' // other than `1.2.3.4;UTF8:text`
+  // keys that are to sign: `found` is the kind of key
+  | 'key/cannot-sign'
+  | 'key/weak' // a weak key that was not asked for as one
+  | 'key/too-small-for-hash' // RSASSA-PSS wants room for digest and salt; `expected` is the digest
   // RFC 4251, OpenSSH: keys of SSH
   | 'ssh/truncated'
   | 'ssh/unknown-key-type' // `found`

@@ -1,9 +1,10 @@
 /** basicConstraints: RFC 5280 §4.2.1.9. */
 import type { Element } from '#pki/asn1/element.ts'
+import { encodeBoolean, encodeInteger, encodeSequence } from '#pki/asn1/encode.ts'
 import { Reader } from '#pki/asn1/reader.ts'
 import { BOOLEAN, INTEGER } from '#pki/asn1/tag.ts'
 import { decodeBoolean, decodeSmallInteger } from '#pki/asn1/values.ts'
-import type { ExtensionDefinition } from './definition.ts'
+import type { EncodableExtension } from './definition.ts'
 
 export interface BasicConstraints {
   readonly cA: boolean
@@ -11,12 +12,17 @@ export interface BasicConstraints {
   readonly elements: { readonly cA: Element | undefined; readonly pathLenConstraint: Element | undefined }
 }
 
+export interface BasicConstraintsInput {
+  readonly cA: boolean
+  readonly pathLenConstraint?: number
+}
+
 /**
  * ```asn1
  * BasicConstraints ::= SEQUENCE { cA BOOLEAN DEFAULT FALSE, pathLenConstraint INTEGER (0..MAX) OPTIONAL }
  * ```
  */
-export const basicConstraints: ExtensionDefinition<BasicConstraints> = {
+export const basicConstraints: EncodableExtension<BasicConstraints, BasicConstraintsInput> = {
   oid: '2.5.29.19',
   decode(value) {
     const reader = Reader.inside(value, 'BasicConstraints')
@@ -29,6 +35,9 @@ export const basicConstraints: ExtensionDefinition<BasicConstraints> = {
       elements: { cA, pathLenConstraint },
     }
   },
+  encode: ({ cA, pathLenConstraint }) => encodeSequence(
+    ...(cA ? [encodeBoolean(true)] : []), ...(pathLenConstraint === undefined ? [] : [encodeInteger(pathLenConstraint)]),
+  ),
   describe: ({ cA, pathLenConstraint, elements }) => ({
     children: [
       { name: 'cA', value: cA, ...(elements.cA && { range: elements.cA.range }) },

@@ -1,12 +1,14 @@
 /** Extensions of CRLs and their entries: RFC 5280 §5.2.3, §5.2.4, §5.3.1, §5.3.2; holdInstructionCode of RFC 3280. */
 import type { Element } from '#pki/asn1/element.ts'
+import { encodeEnumerated, encodeGeneralizedTime, encodeInteger, encodeOid } from '#pki/asn1/encode.ts'
 import { generalizedTime, objectIdentifier } from '#pki/asn1/schema.ts'
 import { decodeInteger, decodeSmallInteger } from '#pki/asn1/values.ts'
-import { bySchema, type ExtensionDefinition } from './definition.ts'
+import { bySchema, type EncodableExtension } from './definition.ts'
 
-const number = (oid: string): ExtensionDefinition<{ readonly value: bigint; readonly element: Element }> => ({
+const number = (oid: string): EncodableExtension<{ readonly value: bigint; readonly element: Element }, number | bigint> => ({
   oid,
   decode: (element) => ({ value: decodeInteger(element), element }),
+  encode: (value) => encodeInteger(value),
   describe: ({ value }) => ({ value }),
 })
 
@@ -20,11 +22,13 @@ export const reasonNames: readonly (string | undefined)[] = [
 ]
 
 /** `CRLReason ::= ENUMERATED` */
-export const reasonCode: ExtensionDefinition<number> = {
+export const reasonCode: EncodableExtension<number, number> = {
   oid: '2.5.29.21',
   decode: decodeSmallInteger,
+  encode: encodeEnumerated,
   describe: (value) => ({ value: { names: [`${reasonNames[value] ?? 'reserved'} (${value})`] } }),
 }
 
-export const invalidityDate = bySchema('2.5.29.24', generalizedTime)
-export const holdInstructionCode = bySchema('2.5.29.23', objectIdentifier)
+/** Written from milliseconds since 1970. */
+export const invalidityDate = { ...bySchema('2.5.29.24', generalizedTime), encode: (ms: number): Uint8Array => encodeGeneralizedTime(ms) }
+export const holdInstructionCode = { ...bySchema('2.5.29.23', objectIdentifier), encode: encodeOid }

@@ -15,6 +15,16 @@ export interface ExtensionDefinition<Value> {
   describe(value: Value): Pick<Field, 'value' | 'children'>
 }
 
+/** An extension that CertLab also writes. */
+export interface EncodableExtension<Value, Input> extends ExtensionDefinition<Value> {
+  /**
+   * @param value - Plain data, not what `decode` returns: that holds on to the bytes it was read from.
+   * @returns The DER that the extnValue holds.
+   * @throws PkiError where the value has no encoding.
+   */
+  encode(value: Input): Uint8Array
+}
+
 /** An extension that is shown and takes no part in decisions: read by its ASN.1 definition. */
 export function bySchema(oid: string, schema: Schema): ExtensionDefinition<Field> {
   return {

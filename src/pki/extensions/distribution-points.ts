@@ -1,5 +1,6 @@
 /** cRLDistributionPoints, freshestCRL, issuingDistributionPoint: RFC 5280 §4.2.1.13, §4.2.1.15, §5.2.5. */
 import type { Element } from '#pki/asn1/element.ts'
+import { encode, encodeBoolean, encodeSequence, namedBitsContent } from '#pki/asn1/encode.ts'
 import { Reader } from '#pki/asn1/reader.ts'
 import { contextConstructed, contextPrimitive, SEQUENCE } from '#pki/asn1/tag.ts'
 import { type BitString, decodeBitString, decodeBoolean, hasBit } from '#pki/asn1/values.ts'
@@ -7,9 +8,10 @@ import { PkiError } from '#pki/fault.ts'
 import type { Field } from '#pki/field.ts'
 import { attributeTypeName } from '#pki/names/attribute-types.ts'
 import { describeGeneralName } from '#pki/names/describe-general-name.ts'
+import { encodeGeneralNames, type GeneralNameInput } from '#pki/names/encode-general-name.ts'
 import { decodeGeneralNames, type GeneralName } from '#pki/names/general-name.ts'
 import { decodeRelativeName, type RelativeDistinguishedName } from '#pki/names/name.ts'
-import type { ExtensionDefinition } from './definition.ts'
+import type { EncodableExtension } from './definition.ts'
 
 /** Reasons a CRL covers, bit 0 first; bit 0 is unused. */
 export const reasonFlagNames = [
@@ -28,6 +30,15 @@ export interface DistributionPoint {
   readonly element: Element
 }
 
+export type ReasonFlag = Exclude<(typeof reasonFlagNames)[number], 'unused'>
+
+/** Names relative to the CRL's issuer are read but not written: RFC 5280 §4.2.1.13, "Conforming CAs SHOULD NOT use nameRelativeToCRLIssuer". */
+export interface DistributionPointInput {
+  readonly fullName?: readonly GeneralNameInput[]
+  readonly reasons?: readonly ReasonFlag[]
+  readonly cRLIssuer?: readonly GeneralNameInput[]
+}
+
 /**
  * ```asn1
  * CRLDistributionPoints ::= SEQUENCE SIZE (1..MAX) OF DistributionPoint
@@ -36,7 +47,7 @@ export interface DistributionPoint {
  * DistributionPointName ::= CHOICE { fullName [0] GeneralNames, nameRelativeToCRLIssuer [1] RelativeDistinguishedName }
  * ```
  */
-const distributionPoints = (oid: string): ExtensionDefinition<readonly DistributionPoint[]> => ({
+const distributionPoints = (oid: string): EncodableExtension<readonly DistributionPoint[], readonly DistributionPointInput[]> => ({
   oid,
   decode(value) {
     const reader = Reader.inside(value, 'CRLDistributionPoints')
@@ -44,11 +55,20 @@ const distributionPoints = (oid: string): ExtensionDefinition<readonly Distribut
     while (!reader.isAtEnd) points.push(decodeDistributionPoint(reader.expect(SEQUENCE, 'DistributionPoint')))
     return points
   },
+  encode: (points) => encodeSequence(...points.map(({ fullName, reasons, cRLIssuer }) => encodeSequence(
+    ...encodeFullName(fullName), ...encodeReasons(1, reasons), ...(cRLIssuer === undefined ? [] : [encodeGeneralNames(cRLIssuer, contextConstructed(2))]),
+  ))),
   describe: (points) => ({ children: points.map(describeDistributionPoint) }),
 })
 
 export const cRLDistributionPoints = distributionPoints('2.5.29.31')
 export const freshestCRL = distributionPoints('2.5.29.46')
+
+const encodeFullName = (names: readonly GeneralNameInput[] | undefined): Uint8Array[] =>
+  names === undefined ? [] : [encode(contextConstructed(0), encodeGeneralNames(names, contextConstructed(0)))]
+
+const encodeReasons = (number: number, reasons: readonly ReasonFlag[] | undefined): Uint8Array[] =>
+  reasons === undefined ? [] : [encode(contextPrimitive(number), namedBitsContent(reasons.map((reason) => reasonFlagNames.indexOf(reason))))]
 
 function decodeDistributionPoint(element: Element): DistributionPoint {
   const reader = Reader.inside(element, 'DistributionPoint')
@@ -103,6 +123,15 @@ export interface IssuingDistributionPoint {
   readonly onlyContainsAttributeCerts: boolean
 }
 
+export interface IssuingDistributionPointInput {
+  readonly fullName?: readonly GeneralNameInput[]
+  readonly onlyContainsUserCerts?: boolean
+  readonly onlyContainsCACerts?: boolean
+  readonly onlySomeReasons?: readonly ReasonFlag[]
+  readonly indirectCRL?: boolean
+  readonly onlyContainsAttributeCerts?: boolean
+}
+
 /**
  * ```asn1
  * IssuingDistributionPoint ::= SEQUENCE {
@@ -111,7 +140,7 @@ export interface IssuingDistributionPoint {
  *   indirectCRL [4] BOOLEAN DEFAULT FALSE, onlyContainsAttributeCerts [5] BOOLEAN DEFAULT FALSE }
  * ```
  */
-export const issuingDistributionPoint: ExtensionDefinition<IssuingDistributionPoint> = {
+export const issuingDistributionPoint: EncodableExtension<IssuingDistributionPoint, IssuingDistributionPointInput> = {
   oid: '2.5.29.28',
   decode(value) {
     const reader = Reader.inside(value, 'IssuingDistributionPoint')
@@ -130,6 +159,13 @@ export const issuingDistributionPoint: ExtensionDefinition<IssuingDistributionPo
       distributionPoint: name && decodeDistributionPointName(name), onlyContainsUserCerts, onlyContainsCACerts,
       onlySomeReasons: reasons && decodeBitString(reasons), indirectCRL, onlyContainsAttributeCerts,
     }
+  },
+  encode: (input) => {
+    const flag = (number: number, isSet: boolean | undefined): Uint8Array[] => (isSet === true ? [encode(contextPrimitive(number), encodeBoolean(true).subarray(2))] : [])
+    return encodeSequence(
+      ...encodeFullName(input.fullName), ...flag(1, input.onlyContainsUserCerts), ...flag(2, input.onlyContainsCACerts), ...encodeReasons(3, input.onlySomeReasons),
+      ...flag(4, input.indirectCRL), ...flag(5, input.onlyContainsAttributeCerts),
+    )
   },
   describe: ({ distributionPoint, onlySomeReasons, ...flags }) => ({
     children: [

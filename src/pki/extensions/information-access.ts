@@ -1,11 +1,13 @@
 /** authorityInfoAccess, subjectInfoAccess: RFC 5280 §4.2.2. */
 import type { Element } from '#pki/asn1/element.ts'
+import { encodeOid, encodeSequence } from '#pki/asn1/encode.ts'
 import { decodeOid } from '#pki/asn1/oid.ts'
 import { Reader } from '#pki/asn1/reader.ts'
 import { OBJECT_IDENTIFIER, SEQUENCE } from '#pki/asn1/tag.ts'
 import { describeGeneralName } from '#pki/names/describe-general-name.ts'
+import { encodeGeneralName, type GeneralNameInput } from '#pki/names/encode-general-name.ts'
 import { decodeGeneralName, type GeneralName } from '#pki/names/general-name.ts'
-import type { ExtensionDefinition } from './definition.ts'
+import type { EncodableExtension } from './definition.ts'
 
 export interface AccessDescription {
   /** Dotted OID. */
@@ -15,8 +17,14 @@ export interface AccessDescription {
   readonly element: Element
 }
 
+export interface AccessDescriptionInput {
+  /** Dotted OID. */
+  readonly accessMethod: string
+  readonly accessLocation: GeneralNameInput
+}
+
 /** `AuthorityInfoAccessSyntax ::= SEQUENCE SIZE (1..MAX) OF SEQUENCE { accessMethod OBJECT IDENTIFIER, accessLocation GeneralName }` */
-const informationAccess = (oid: string): ExtensionDefinition<readonly AccessDescription[]> => ({
+const informationAccess = (oid: string): EncodableExtension<readonly AccessDescription[], readonly AccessDescriptionInput[]> => ({
   oid,
   decode(value) {
     const reader = Reader.inside(value, 'AuthorityInfoAccessSyntax')
@@ -30,6 +38,9 @@ const informationAccess = (oid: string): ExtensionDefinition<readonly AccessDesc
     }
     return found
   },
+  encode: (descriptions) => encodeSequence(
+    ...descriptions.map(({ accessMethod, accessLocation }) => encodeSequence(encodeOid(accessMethod), encodeGeneralName(accessLocation))),
+  ),
   describe: (found) => ({
     children: found.map(({ accessMethod, accessLocation, methodElement, element }) => ({
       name: 'AccessDescription',

@@ -1,12 +1,14 @@
 /** authorityKeyIdentifier, subjectKeyIdentifier: RFC 5280 §4.2.1.1, §4.2.1.2. */
 import { PkiError } from '#pki/fault.ts'
 import type { Element } from '#pki/asn1/element.ts'
+import { encode, encodeOctetString, encodeSequence } from '#pki/asn1/encode.ts'
 import { Reader } from '#pki/asn1/reader.ts'
 import { contextConstructed, contextPrimitive, formatTag, OCTET_STRING } from '#pki/asn1/tag.ts'
 import { decodeOctets } from '#pki/asn1/values.ts'
 import { describeGeneralName } from '#pki/names/describe-general-name.ts'
+import { encodeGeneralNames, type GeneralNameInput } from '#pki/names/encode-general-name.ts'
 import { decodeGeneralNames, type GeneralName } from '#pki/names/general-name.ts'
-import type { ExtensionDefinition } from './definition.ts'
+import type { EncodableExtension } from './definition.ts'
 
 export interface SubjectKeyIdentifier {
   readonly octets: Uint8Array
@@ -14,7 +16,7 @@ export interface SubjectKeyIdentifier {
 }
 
 /** `SubjectKeyIdentifier ::= OCTET STRING` */
-export const subjectKeyIdentifier: ExtensionDefinition<SubjectKeyIdentifier> = {
+export const subjectKeyIdentifier: EncodableExtension<SubjectKeyIdentifier, Uint8Array> = {
   oid: '2.5.29.14',
   decode(value) {
     if ((value.tag & ~0x20) !== OCTET_STRING) {
@@ -22,6 +24,7 @@ export const subjectKeyIdentifier: ExtensionDefinition<SubjectKeyIdentifier> = {
     }
     return { octets: decodeOctets(value), element: value }
   },
+  encode: encodeOctetString,
   describe: ({ octets }) => ({ value: octets }),
 }
 
@@ -32,6 +35,13 @@ export interface AuthorityKeyIdentifier {
   readonly elements: { readonly keyIdentifier: Element | undefined; readonly authorityCertIssuer: Element | undefined; readonly authorityCertSerialNumber: Element | undefined }
 }
 
+export interface AuthorityKeyIdentifierInput {
+  readonly keyIdentifier?: Uint8Array
+  readonly authorityCertIssuer?: readonly GeneralNameInput[]
+  /** Contents octets of the INTEGER. */
+  readonly authorityCertSerialNumber?: Uint8Array
+}
+
 /**
  * ```asn1
  * AuthorityKeyIdentifier ::= SEQUENCE {
@@ -39,7 +49,7 @@ export interface AuthorityKeyIdentifier {
  *   authorityCertSerialNumber [2] CertificateSerialNumber OPTIONAL }
  * ```
  */
-export const authorityKeyIdentifier: ExtensionDefinition<AuthorityKeyIdentifier> = {
+export const authorityKeyIdentifier: EncodableExtension<AuthorityKeyIdentifier, AuthorityKeyIdentifierInput> = {
   oid: '2.5.29.35',
   decode(value) {
     const reader = Reader.inside(value, 'AuthorityKeyIdentifier')
@@ -54,6 +64,11 @@ export const authorityKeyIdentifier: ExtensionDefinition<AuthorityKeyIdentifier>
       elements: { keyIdentifier, authorityCertIssuer, authorityCertSerialNumber },
     }
   },
+  encode: ({ keyIdentifier, authorityCertIssuer, authorityCertSerialNumber }) => encodeSequence(
+    ...(keyIdentifier === undefined ? [] : [encode(contextPrimitive(0), keyIdentifier)]),
+    ...(authorityCertIssuer === undefined ? [] : [encodeGeneralNames(authorityCertIssuer, contextConstructed(1))]),
+    ...(authorityCertSerialNumber === undefined ? [] : [encode(contextPrimitive(2), authorityCertSerialNumber)]),
+  ),
   describe: ({ authorityCertIssuer, elements }) => ({
     children: [
       ...(elements.keyIdentifier === undefined ? [] : [{ name: 'keyIdentifier', value: elements.keyIdentifier.content, range: elements.keyIdentifier.range }]),

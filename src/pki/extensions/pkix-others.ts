@@ -1,4 +1,5 @@
 /** Extensions of the PKIX family beside RFC 5280: OCSP (6960), TLS feature (7633), CT (6962), resources (3779), proxies (3820), and kin. */
+import { encodeInteger, encodeNull, encodeOid, encodeSequence, encodeSetOf } from '#pki/asn1/encode.ts'
 import { Reader } from '#pki/asn1/reader.ts'
 import { decodeOid } from '#pki/asn1/oid.ts'
 import {
@@ -25,9 +26,13 @@ export const algorithmIdentifier = sequence({ algorithm: objectIdentifier, param
 export const attribute = sequence({ type: objectIdentifier, values: setOf('value', any) })
 
 /** RFC 7633: `Features ::= SEQUENCE OF INTEGER`; the numbers are TLS extensions. */
-export const tlsFeature = bySchema('1.3.6.1.5.5.7.1.24', sequenceOf('Feature', enumerated({ 5: 'status_request', 17: 'status_request_v2' }, INTEGER)))
+export const tlsFeature = {
+  ...bySchema('1.3.6.1.5.5.7.1.24', sequenceOf('Feature', enumerated({ 5: 'status_request', 17: 'status_request_v2' }, INTEGER))),
+  encode: (features: readonly number[]): Uint8Array => encodeSequence(...features.map((feature) => encodeInteger(feature))),
+}
 export const precertificatePoison = bySchema('1.3.6.1.4.1.11129.2.4.3', nullValue)
-export const ocspNoCheck = bySchema('1.3.6.1.5.5.7.48.1.5', nullValue)
+/** Its value is always NULL (RFC 6960 §4.2.2.2.1). */
+export const ocspNoCheck = { ...bySchema('1.3.6.1.5.5.7.48.1.5', nullValue), encode: (_value: null): Uint8Array => encodeNull() }
 export const ocspNonce = bySchema('1.3.6.1.5.5.7.48.1.2', octetString)
 export const ocspCrlReference = bySchema('1.3.6.1.5.5.7.48.1.3', sequence({
   crlUrl: optional(explicit(0, ia5String)), crlNum: optional(explicit(1, integer)), crlTime: optional(explicit(2, generalizedTime)),
@@ -42,8 +47,12 @@ export const ocspExtendedRevoked = bySchema('1.3.6.1.5.5.7.48.1.9', nullValue)
 
 /** RFC 3280 §4.2.1.4. */
 export const privateKeyUsagePeriod = bySchema('2.5.29.16', sequence({ notBefore: optional(implicit(0, generalizedTime)), notAfter: optional(implicit(1, generalizedTime)) }))
-/** RFC 5280 §4.2.1.8. */
-export const subjectDirectoryAttributes = bySchema('2.5.29.9', sequenceOf('Attribute', attribute))
+/** RFC 5280 §4.2.1.8; values are written from their DER. */
+export const subjectDirectoryAttributes = {
+  ...bySchema('2.5.29.9', sequenceOf('Attribute', attribute)),
+  encode: (attributes: readonly { readonly type: string; readonly values: readonly Uint8Array[] }[]): Uint8Array =>
+    encodeSequence(...attributes.map(({ type, values }) => encodeSequence(encodeOid(type), encodeSetOf(...values)))),
+}
 /** RFC 4262, RFC 8551 §2.5.2: `SMIMECapability ::= SEQUENCE { capabilityID, parameters OPTIONAL }` */
 export const smimeCapabilities = bySchema('1.2.840.113549.1.9.15', sequenceOf('SMIMECapability', sequence({ capabilityID: objectIdentifier, parameters: optional(any) })))
 /** RFC 3820 §3.8. */

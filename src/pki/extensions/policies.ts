@@ -1,5 +1,6 @@
 /** certificatePolicies, policyMappings, policyConstraints, inhibitAnyPolicy: RFC 5280 §4.2.1.4, §4.2.1.5, §4.2.1.11, §4.2.1.14. */
 import type { Element } from '#pki/asn1/element.ts'
+import { encodeIa5String, encodeInteger, encodeOid, encodeSequence, encodeUtf8String } from '#pki/asn1/encode.ts'
 import { decodeOid } from '#pki/asn1/oid.ts'
 import { Reader } from '#pki/asn1/reader.ts'
 import { any, bmpString, choice, ia5String, integer, optional, type Schema, sequence, sequenceOf, utf8String, visibleString } from '#pki/asn1/schema.ts'
@@ -7,7 +8,7 @@ import { contextPrimitive, OBJECT_IDENTIFIER, SEQUENCE } from '#pki/asn1/tag.ts'
 import { decodeSmallInteger } from '#pki/asn1/values.ts'
 import { attempt } from '#pki/fault.ts'
 import type { Field } from '#pki/field.ts'
-import type { ExtensionDefinition } from './definition.ts'
+import type { EncodableExtension } from './definition.ts'
 
 export interface PolicyInformation {
   /** Dotted OID. */
@@ -19,6 +20,16 @@ export interface PolicyInformation {
 
 const ID_QT_CPS = '1.3.6.1.5.5.7.2.1'
 const ID_QT_UNOTICE = '1.3.6.1.5.5.7.2.2'
+
+export interface PolicyInput {
+  /** Dotted OID. */
+  readonly policyIdentifier: string
+  readonly qualifiers?: readonly PolicyQualifierInput[]
+}
+
+export type PolicyQualifierInput =
+  | { readonly kind: 'cPSuri'; readonly uri: string }
+  | { readonly kind: 'userNotice'; readonly explicitText?: string; readonly noticeRef?: { readonly organization: string; readonly noticeNumbers: readonly number[] } }
 
 /** `DisplayText ::= CHOICE { ia5String, visibleString, bmpString, utf8String }` */
 const displayText = choice({ ia5String, visibleString, bmpString, utf8String })
@@ -38,7 +49,7 @@ const qualifierSchemas: Readonly<Record<string, { readonly name: string; readonl
  * PolicyQualifierInfo ::= SEQUENCE { policyQualifierId PolicyQualifierId, qualifier ANY DEFINED BY policyQualifierId }
  * ```
  */
-const policies = (oid: string): ExtensionDefinition<readonly PolicyInformation[]> => ({
+const policies = (oid: string): EncodableExtension<readonly PolicyInformation[], readonly PolicyInput[]> => ({
   oid,
   decode(value) {
     const reader = Reader.inside(value, 'CertificatePolicies')
@@ -46,11 +57,33 @@ const policies = (oid: string): ExtensionDefinition<readonly PolicyInformation[]
     while (!reader.isAtEnd) found.push(decodePolicyInformation(reader.expect(SEQUENCE, 'PolicyInformation')))
     return found
   },
+  encode: (inputs) => encodeSequence(...inputs.map(encodePolicyInformation)),
   describe: (found) => ({ children: found.map(describePolicyInformation) }),
 })
 
 export const certificatePolicies = policies('2.5.29.32')
 export const applicationCertPolicies = policies('1.3.6.1.4.1.311.21.10')
+
+function encodePolicyInformation({ policyIdentifier, qualifiers = [] }: PolicyInput): Uint8Array {
+  return encodeSequence(encodeOid(policyIdentifier), ...(qualifiers.length === 0 ? [] : [encodeSequence(...qualifiers.map(encodeQualifier))]))
+}
+
+/** DisplayText as UTF8String: RFC 5280 §4.2.1.4, "Conforming CAs SHOULD use the UTF8String encoding for explicitText". */
+function encodeQualifier(qualifier: PolicyQualifierInput): Uint8Array {
+  switch (qualifier.kind) {
+    case 'cPSuri':
+      return encodeSequence(encodeOid(ID_QT_CPS), encodeIa5String(qualifier.uri))
+    case 'userNotice': {
+      const { noticeRef, explicitText } = qualifier
+      return encodeSequence(encodeOid(ID_QT_UNOTICE), encodeSequence(
+        ...(noticeRef === undefined
+          ? []
+          : [encodeSequence(encodeUtf8String(noticeRef.organization), encodeSequence(...noticeRef.noticeNumbers.map((number) => encodeInteger(number))))]),
+        ...(explicitText === undefined ? [] : [encodeUtf8String(explicitText)]),
+      ))
+    }
+  }
+}
 
 function decodePolicyInformation(element: Element): PolicyInformation {
   const reader = Reader.inside(element, 'PolicyInformation')
@@ -91,8 +124,10 @@ export interface PolicyMapping {
   readonly element: Element
 }
 
+export type PolicyMappingInput = Pick<PolicyMapping, 'issuerDomainPolicy' | 'subjectDomainPolicy'>
+
 /** `PolicyMappings ::= SEQUENCE SIZE (1..MAX) OF SEQUENCE { issuerDomainPolicy CertPolicyId, subjectDomainPolicy CertPolicyId }` */
-const mappings = (oid: string): ExtensionDefinition<readonly PolicyMapping[]> => ({
+const mappings = (oid: string): EncodableExtension<readonly PolicyMapping[], readonly PolicyMappingInput[]> => ({
   oid,
   decode(value) {
     const reader = Reader.inside(value, 'PolicyMappings')
@@ -109,6 +144,9 @@ const mappings = (oid: string): ExtensionDefinition<readonly PolicyMapping[]> =>
     }
     return found
   },
+  encode: (inputs) => encodeSequence(
+    ...inputs.map(({ issuerDomainPolicy, subjectDomainPolicy }) => encodeSequence(encodeOid(issuerDomainPolicy), encodeOid(subjectDomainPolicy))),
+  ),
   describe: (found) => ({
     children: found.map(({ issuerDomainPolicy, subjectDomainPolicy, element }) => ({
       name: 'PolicyMapping',
@@ -127,12 +165,17 @@ export interface PolicyConstraints {
   readonly elements: readonly (Element | undefined)[]
 }
 
+export interface PolicyConstraintsInput {
+  readonly requireExplicitPolicy?: number
+  readonly inhibitPolicyMapping?: number
+}
+
 /**
  * ```asn1
  * PolicyConstraints ::= SEQUENCE { requireExplicitPolicy [0] SkipCerts OPTIONAL, inhibitPolicyMapping [1] SkipCerts OPTIONAL }
  * ```
  */
-const constraints = (oid: string): ExtensionDefinition<PolicyConstraints> => ({
+const constraints = (oid: string): EncodableExtension<PolicyConstraints, PolicyConstraintsInput> => ({
   oid,
   decode(value) {
     const reader = Reader.inside(value, 'PolicyConstraints')
@@ -145,6 +188,10 @@ const constraints = (oid: string): ExtensionDefinition<PolicyConstraints> => ({
       elements: [explicitPolicy, mapping],
     }
   },
+  encode: ({ requireExplicitPolicy, inhibitPolicyMapping }) => encodeSequence(
+    ...(requireExplicitPolicy === undefined ? [] : [encodeInteger(requireExplicitPolicy, contextPrimitive(0))]),
+    ...(inhibitPolicyMapping === undefined ? [] : [encodeInteger(inhibitPolicyMapping, contextPrimitive(1))]),
+  ),
   describe: ({ requireExplicitPolicy, inhibitPolicyMapping, elements }) => ({
     children: [
       ...(requireExplicitPolicy === undefined ? [] : [{ name: 'requireExplicitPolicy', value: requireExplicitPolicy, range: elements[0]!.range }]),
@@ -157,8 +204,9 @@ export const policyConstraints = constraints('2.5.29.36')
 export const applicationPolicyConstraints = constraints('1.3.6.1.4.1.311.21.12')
 
 /** `InhibitAnyPolicy ::= SkipCerts` */
-export const inhibitAnyPolicy: ExtensionDefinition<number> = {
+export const inhibitAnyPolicy: EncodableExtension<number, number> = {
   oid: '2.5.29.54',
   decode: decodeSmallInteger,
+  encode: (value) => encodeInteger(value),
   describe: (value) => ({ value }),
 }
