@@ -1,5 +1,6 @@
 /** DSA signatures: FIPS 186-4 §4.7; the encoding they share with ECDSA: RFC 3279 §2.2.2, §2.2.3. */
 import type { Element } from '#pki/asn1/element.ts'
+import { encodeSequence, encodeUnsigned } from '#pki/asn1/encode.ts'
 import { decodeWhole, Reader } from '#pki/asn1/reader.ts'
 import { INTEGER, SEQUENCE } from '#pki/asn1/tag.ts'
 import { bigIntOf, octetsOf } from '#pki/bytes/integer.ts'
@@ -30,6 +31,12 @@ export function decodeEcdsaSignature(signature: Uint8Array, octets: number): Uin
   raw.set(octetsOf(numbers.r, octets))
   raw.set(octetsOf(numbers.s, octets), octets)
   return raw
+}
+
+/** The other way: r ‖ s, as WebCrypto and the curve library sign. */
+export function encodeDssSignature(raw: Uint8Array): Uint8Array {
+  const half = raw.length / 2
+  return encodeSequence(encodeUnsigned(raw.subarray(0, half)), encodeUnsigned(raw.subarray(half)))
 }
 
 interface Dsa {
