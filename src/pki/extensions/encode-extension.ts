@@ -1,5 +1,5 @@
 /** From a value to the Extension around it: RFC 5280 §4.2. Any identifier with any octets too. */
-import { encode, encodeBoolean, encodeExplicit, encodeOctetString, encodeOid, encodeSequence } from '#pki/asn1/encode.ts'
+import { encode, encodeBoolean, encodeContext, encodeOctetString, encodeOid, encodeSequence } from '#pki/asn1/encode.ts'
 import { SEQUENCE } from '#pki/asn1/tag.ts'
 import { type ExtensionName, extensions } from './index.ts'
 
@@ -33,5 +33,5 @@ export function encodeExtension(input: ExtensionInput): Uint8Array {
 
 /** `[number] EXPLICIT Extensions`; nothing where there are none, since the SEQUENCE may not be empty. */
 export function encodeExtensions(number: number, inputs: readonly ExtensionInput[]): Uint8Array[] {
-  return inputs.length === 0 ? [] : [encodeExplicit(number, encode(SEQUENCE, ...inputs.map(encodeExtension)))]
+  return inputs.length === 0 ? [] : [encodeContext(number, encode(SEQUENCE, ...inputs.map(encodeExtension)))]
 }

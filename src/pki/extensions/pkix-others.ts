@@ -51,7 +51,7 @@ export const privateKeyUsagePeriod = bySchema('2.5.29.16', sequence({ notBefore:
 export const subjectDirectoryAttributes = {
   ...bySchema('2.5.29.9', sequenceOf('Attribute', attribute)),
   encode: (attributes: readonly { readonly type: string; readonly values: readonly Uint8Array[] }[]): Uint8Array =>
-    encodeSequence(...attributes.map(({ type, values }) => encodeSequence(encodeOid(type), encodeSetOf(...values)))),
+    encodeSequence(...attributes.map(({ type, values }) => encodeSequence(encodeOid(type), encodeSetOf(values)))),
 }
 /** RFC 4262, RFC 8551 §2.5.2: `SMIMECapability ::= SEQUENCE { capabilityID, parameters OPTIONAL }` */
 export const smimeCapabilities = bySchema('1.2.840.113549.1.9.15', sequenceOf('SMIMECapability', sequence({ capabilityID: objectIdentifier, parameters: optional(any) })))

@@ -2,13 +2,13 @@
  * Certificates written and signed: RFC 5280 §4.1. One writer for the preview, for one and for thousands: @peculiar/x509 issues a
  * twentieth of what this does a second, and cannot take names and extensions as they are encoded here.
  */
-import { encode, encodeBitString, encodeExplicit, encodeInteger, encodeSequence, encodeTime } from '#pki/asn1/encode.ts'
+import { encode, encodeBitString, encodeContext, encodeInteger, encodeSequence, encodeTime } from '#pki/asn1/encode.ts'
 import { INTEGER } from '#pki/asn1/tag.ts'
 import { encodeExtensions } from '#pki/extensions/encode-extension.ts'
 import type { SigningKey } from '#pki/keys/signing-key.ts'
 import type { CertificateContents } from './contents.ts'
 
-const VERSION_3 = encodeExplicit(0, encodeInteger(2))
+const VERSION_3 = encodeContext(0, encodeInteger(2))
 
 /** @param signatureAlgorithm - DER of the AlgorithmIdentifier, which stands inside and outside (§4.1.2.3). */
 export function encodeTbsCertificate(contents: CertificateContents, signatureAlgorithm: Uint8Array): Uint8Array {

@@ -7,13 +7,14 @@ import { encodeDssSignature } from '#pki/algorithms/dsa.ts'
 import { hashAlgorithms, type HashName, ID_EC_PUBLIC_KEY, ID_RSASSA_PSS, RSA_ENCRYPTION, type SignatureScheme, signatureAlgorithms } from '#pki/algorithms/index.ts'
 import { encodeRsassaPssParameters } from '#pki/algorithms/rsassa-pss.ts'
 import { readElement } from '#pki/asn1/element.ts'
-import { encodeInteger, encodeNull, encodeOctetString, encodeOid, encodeSequence } from '#pki/asn1/encode.ts'
-import { Reader } from '#pki/asn1/reader.ts'
-import { OCTET_STRING } from '#pki/asn1/tag.ts'
+import { encodeNull, encodeOid, encodeSequence } from '#pki/asn1/encode.ts'
 import { PkiError } from '#pki/fault.ts'
+import { buildPkcs8 } from './build-pkcs8.ts'
 import { derivePublicKey } from './derive-public-key.ts'
 import type { EcParameters } from './ec-parameters.ts'
-import { decodeEcPrivateKey, decodePkcs8, type PrivateKey } from './private-key.ts'
+import { ecScalar } from './ec-private-key.ts'
+import { edwardsSecret } from './edwards-private-key.ts'
+import { decodePkcs8, type PrivateKey } from './private-key.ts'
 import { decodePublicKey, keyLabel, type PublicKey } from './public-key.ts'
 import { decodeSubjectPublicKeyInfo } from './subject-public-key-info.ts'
 
@@ -110,7 +111,7 @@ async function signer(open: OpenKey, { hash = fittingHash(open.publicKey), isPss
       return webCryptoSigner(pkcs8, { name: 'Ed25519' })
     case 'Ed448': {
       const { ed448 } = await import('@noble/curves/ed448.js')
-      const secret = Reader.over(key.privateKey, 'CurvePrivateKey').expect(OCTET_STRING, 'CurvePrivateKey').content
+      const secret = edwardsSecret(key)
       return async (message) => ed448.sign(message, secret)
     }
     case 'DSA':
@@ -137,7 +138,7 @@ async function rsaPssSigner({ key, publicKey }: OpenKey, wanted: SignatureHash):
   const { hash, saltLength } = pssParameters(publicKey, wanted)
   const modulusOctets = Math.ceil(((publicKey as { bits: number }).bits - 1) / 8)
   if (modulusOctets < DIGEST_OCTETS[hash] + saltLength + 2) throw new PkiError('key/too-small-for-hash', { found: keyLabel(publicKey), expected: hash })
-  const pkcs8 = encodeSequence(encodeInteger(0), encodeSequence(encodeOid(RSA_ENCRYPTION), encodeNull()), encodeOctetString(key.privateKey))
+  const pkcs8 = buildPkcs8(encodeSequence(encodeOid(RSA_ENCRYPTION), encodeNull()), key.privateKey)
   return webCryptoSigner(pkcs8, { name: 'RSA-PSS', hash }, { name: 'RSA-PSS', saltLength })
 }
 
@@ -152,7 +153,7 @@ async function ecdsaSigner({ key, pkcs8 }: OpenKey, parameters: EcParameters, ha
   const { weierstrassCurve } = await import('#pki/algorithms/weierstrass-curves.ts')
   const [curve, digest] = await Promise.all([weierstrassCurve(parameters), digestByName(hash)])
   if (curve === undefined || digest === undefined) throw new PkiError('key/cannot-sign', { found: keyLabel({ type: 'EC', parameters, point: new Uint8Array(), bits: undefined }) })
-  const scalar = decodeEcPrivateKey(key.privateKey).privateKey
+  const scalar = ecScalar(key)
   return async (message) => encodeDssSignature(curve.sign(digest(message), scalar, { prehash: false, lowS: false, format: 'compact' }))
 }
 

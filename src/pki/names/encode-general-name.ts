@@ -1,5 +1,5 @@
 /** GeneralName to DER: RFC 5280 §4.2.1.6. Kinds that nobody issues (x400Address, ediPartyName) are left out. */
-import { encode, encodeExplicit, encodeOid, encodeUtf8String } from '#pki/asn1/encode.ts'
+import { encode, encodeContext, encodeOid, encodeUtf8String } from '#pki/asn1/encode.ts'
 import { encodeOidContent } from '#pki/asn1/oid.ts'
 import { contextConstructed, contextPrimitive } from '#pki/asn1/tag.ts'
 import { PkiError } from '#pki/fault.ts'
@@ -28,7 +28,7 @@ const ascii = new TextEncoder()
 export function encodeGeneralName(name: GeneralNameInput): Uint8Array {
   switch (name.kind) {
     case 'otherName':
-      return encode(contextConstructed(0), encodeOid(name.typeId), encodeExplicit(0, name.value))
+      return encode(contextConstructed(0), encodeOid(name.typeId), encodeContext(0, name.value))
     case 'rfc822Name':
       return encode(contextPrimitive(1), ia5(name.value, 'rfc822Name'))
     case 'dNSName':

@@ -33,7 +33,7 @@ export function encodeName(name: NameInput): Uint8Array {
 
 /** The RelativeDistinguishedName, a SET OF in DER's order. */
 export function encodeRelativeName(rdn: RelativeNameInput): Uint8Array {
-  return encodeSetOf(...rdn.map(encodeAttribute))
+  return encodeSetOf(rdn.map(encodeAttribute))
 }
 
 function encodeAttribute({ type, value, form = forms[type] ?? 'utf8String' }: AttributeInput): Uint8Array {
