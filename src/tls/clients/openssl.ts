@@ -1,0 +1,20 @@
+/** OpenSSL 3 as programs use it without changing anything: security level 2, the default since 3.2 and of Debian and Ubuntu before. */
+import { type Client, type ClientRule, COLLISIONS } from './client.ts'
+
+const LEVEL = 'OpenSSL SSL_CTX_set_security_level(3), level 2'
+
+export const opensslRules: readonly ClientRule[] = [
+  { id: 'client/key-too-small', of: 'all', bits: 2048, curveBits: 224, source: LEVEL },
+  { id: 'client/digest', of: 'issued', refuses: COLLISIONS, source: LEVEL },
+]
+
+/** Trust ends at a self-signed certificate unless X509_V_FLAG_PARTIAL_CHAIN is set. */
+export const opensslRootOnly: ClientRule = { id: 'client/anchor-not-root', source: 'openssl-verification-options(1), without -partial_chain' }
+
+export const openssl: Client = {
+  checks: ['server', 'client'],
+  readsCommonName: true,
+  revocation: { when: 'told', by: '-crl_check' },
+  rules: [opensslRootOnly, ...opensslRules],
+  says: { other: 'error {number} at {depth} depth lookup: {text}' },
+}
