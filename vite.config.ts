@@ -1,13 +1,24 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { offline } from './src/offline/plugin.ts'
+
+/** Made first, so that the folder can hold it and say its hash. */
+const SINGLE_FILE = 'dist-single/certlab.html'
+const singleFile = existsSync(SINGLE_FILE) ? readFileSync(SINGLE_FILE) : undefined
+const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }
 
 export default defineConfig(({ mode }) => {
   const isSingle = mode === 'single'
   return {
     base: './',
-    plugins: [react(), offline({ isSingle })],
-    define: { __SINGLE__: JSON.stringify(isSingle) },
+    plugins: [react(), offline({ isSingle, ...(isSingle || singleFile === undefined ? {} : { singleFile }) })],
+    define: {
+      __SINGLE__: JSON.stringify(isSingle),
+      __VERSION__: JSON.stringify(version),
+      __SINGLE_SHA256__: JSON.stringify(isSingle || singleFile === undefined ? '' : createHash('sha256').update(singleFile).digest('hex')),
+    },
     // A classic worker: Chromium refuses blob: module workers on file://.
     worker: { format: 'iife', rolldownOptions: { output: { codeSplitting: false } } },
     build: {

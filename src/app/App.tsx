@@ -1,5 +1,5 @@
-/** The frame: one header line, the pile, and the panel that works on it. */
-import { Suspense, useEffect, useState } from 'react'
+/** The frame: one header line, the pile, the panel that works on it, and what lies over them. */
+import { type CSSProperties, Suspense, useEffect, useMemo, useState } from 'react'
 import { FirstVisit } from '#features/pile/FirstVisit.tsx'
 import { Pile } from '#features/pile/Pile.tsx'
 import { useDropAndPaste } from '#features/pile/use-drop-and-paste.ts'
@@ -9,29 +9,34 @@ import { routeStore } from '#store/route.ts'
 import { selectionStore } from '#store/selection.ts'
 import { settingsStore } from '#store/settings.ts'
 import { useStored } from '#store/use-stored.ts'
+import { DecodeTextContext } from '#ui/decode-text.ts'
+import { Icon } from '#ui/Icon.tsx'
+import { Splitter } from '#ui/Splitter.tsx'
 import styles from './App.module.css'
 import { Header } from './Header.tsx'
+import { Overlays } from './Overlays.tsx'
 import { PanelBoundary } from './PanelBoundary.tsx'
 import { panelOf } from './panels.ts'
-import { useShellWords } from './texts.ts'
+import { useTexts } from './texts.ts'
+import { useShortcuts } from './use-shortcuts.ts'
 
 const MINUTE_MS = 60_000
+/** Widths of the pile, in pixels. */
+const PILE = { initial: 312, min: 240, max: 560 } as const
 
 export function App() {
-  const words = useShellWords()
+  const texts = useTexts()
+  const words = texts.shell
   const { language, theme } = useStored(settingsStore)
   const { id: panelId, Panel } = panelOf(useStored(routeStore, (state) => state.panel))
   const isEmpty = !useStored(pileStore, (state) => state.items.length > 0)
   const isReading = useStored(readingStore, (state) => state.isReading)
   // The newcomer's page; the other panels work with an empty pile.
   const isFirstVisit = panelId === 'decode' && isEmpty && !isReading
-  const selectedId = useStored(selectionStore, (state) => state.id)
   const isDragging = useDropAndPaste()
   const nowMs = useMinute()
-  // The drawer closes by itself when another object is selected.
-  const [openedAt, setOpenedAt] = useState<{ readonly id: string | undefined }>()
-  const isPileOpen = openedAt !== undefined && openedAt.id === selectedId
-  const locale = language === 'zh' ? 'zh-CN' : 'en-GB'
+  const decodeText = useMemo(() => ({ words: texts.decode, labels: texts.fields, nowMs, oidNames: {} }), [texts, nowMs])
+  useShortcuts()
 
   useEffect(() => {
     if (theme === 'system') delete document.documentElement.dataset['theme']
@@ -41,21 +46,44 @@ export function App() {
     document.title = `${words.panelNames[panelId]} · ${words.name}`
   }, [words, panelId])
 
+  const { isPileOpen, togglePile } = usePileDrawer()
+  const [pileWidth, setPileWidth] = useState<number>()
+  const locale = language === 'zh' ? 'zh-CN' : 'en-GB'
+  const toggleLabel = isPileOpen ? words.pile.collapse : words.pile.expand
   return (
-    <div className={styles.app} data-first={isFirstVisit}>
-      <a className={styles.skip} href="#panel">{words.skip}</a>
-      <Header words={words} panelId={panelId} hasPile={!isFirstVisit} isPileOpen={isPileOpen} onTogglePile={() => setOpenedAt(isPileOpen ? undefined : { id: selectedId })} />
-      {!isFirstVisit && <div className={styles.side} data-open={isPileOpen}><Pile words={words} locale={locale} nowMs={nowMs} /></div>}
-      <main id="panel" className={styles.panel} tabIndex={-1}>
-        {isFirstVisit ? <FirstVisit words={words} /> : (
-          <PanelBoundary key={panelId} title={words.broken}>
-            <Suspense fallback={<p className={styles.loading} role="status">{words.loading}</p>}><Panel /></Suspense>
-          </PanelBoundary>
+    <DecodeTextContext value={decodeText}>
+      <div className={styles.app} data-first={isFirstVisit} style={{ '--pile-width': `${pileWidth ?? PILE.initial}px` } as CSSProperties}>
+        <a className={styles.skip} href="#panel" onClick={(event) => { event.preventDefault(); document.querySelector<HTMLElement>('#panel')?.focus() }}>{words.skip}</a>
+        <Header words={words} panelId={panelId} hasPile={!isFirstVisit} isPileOpen={isPileOpen} onTogglePile={togglePile} />
+        {!isFirstVisit && (
+          <aside className={styles.side} aria-label={words.pile.title} data-open={isPileOpen}>
+            <button type="button" className={styles.rail} aria-expanded={isPileOpen} aria-label={toggleLabel} title={toggleLabel} onClick={togglePile}><Icon name="wider" /></button>
+            <Pile words={words} locale={locale} nowMs={nowMs} />
+            <div className={styles.splitter}><Splitter label={words.pile.width} value={pileWidth} {...PILE} onChange={setPileWidth} /></div>
+          </aside>
         )}
-      </main>
-      {isDragging && <div className={styles.dropping} aria-hidden="true"><p>{words.pile.dropHere}</p></div>}
-    </div>
+        {!isFirstVisit && isPileOpen && <div className={styles.scrim} aria-hidden="true" onClick={togglePile} />}
+        <main id="panel" className={styles.panel} tabIndex={-1}>
+          {isFirstVisit ? <FirstVisit words={words} /> : (
+            <PanelBoundary key={panelId} title={words.broken}>
+              <Suspense fallback={<p className={styles.loading} role="status">{words.loading}</p>}><Panel /></Suspense>
+            </PanelBoundary>
+          )}
+        </main>
+        {isDragging && <div className={styles.dropping} aria-hidden="true"><p>{words.pile.dropHere}</p></div>}
+        <Overlays words={words} />
+      </div>
+    </DecodeTextContext>
   )
+}
+
+/** Where there is no room for the pile beside the panel it opens over it, and closes by itself when another object is selected. */
+function usePileDrawer(): { readonly isPileOpen: boolean; readonly togglePile: () => void } {
+  const selectedId = useStored(selectionStore, (state) => state.id)
+  const [openedAt, setOpenedAt] = useState<{ readonly id: string | undefined }>()
+  const isPileOpen = openedAt !== undefined && openedAt.id === selectedId
+  const togglePile = () => setOpenedAt(isPileOpen ? undefined : { id: selectedId })
+  return { isPileOpen, togglePile }
 }
 
 /** The clock that "days left" goes by; once a minute is often enough. */

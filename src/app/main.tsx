@@ -7,8 +7,10 @@ import { watchRequests } from '#store/requests.ts'
 import { watchRoute } from '#store/route.ts'
 import { App } from './App.tsx'
 import { keepOffline } from './service-worker.ts'
+import { prepareTexts } from './texts.ts'
 
-createRoot(document.querySelector('#root')!).render(<App />)
+// Words first, so that a Chinese page does not start in English.
+void prepareTexts().then(() => createRoot(document.querySelector('#root')!).render(<App />))
 keepOffline()
 watchRequests()
 watchRoute((fragment) => {

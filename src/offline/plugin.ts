@@ -27,7 +27,13 @@ export function contentSecurityPolicy({ scripts, styles }: Inlined, isSingle: bo
   ].join('; ')
 }
 
-export function offline({ isSingle }: { isSingle: boolean }): Plugin {
+interface OfflineOptions {
+  readonly isSingle: boolean
+  /** The one-file page, for the folder to hold beside its own. */
+  readonly singleFile?: Uint8Array
+}
+
+export function offline({ isSingle, singleFile }: OfflineOptions): Plugin {
   return {
     name: 'certlab-offline',
     apply: 'build',
@@ -48,6 +54,7 @@ export function offline({ isSingle }: { isSingle: boolean }): Plugin {
           this.emitFile({ type: 'asset', fileName: SINGLE_FILE, source: page })
         } else {
           this.emitFile({ type: 'asset', fileName: 'sw.js', source: serviceWorker(version(bundle, page), precached(bundle)) })
+          if (singleFile !== undefined) this.emitFile({ type: 'asset', fileName: SINGLE_FILE, source: singleFile })
         }
       },
     },

@@ -13,7 +13,8 @@ addEventListener('activate', (event) => {
 addEventListener('message', (event) => { if (event.data === 'take-over') skipWaiting() })
 addEventListener('fetch', (event) => {
   const { request } = event
-  if (request.method !== 'GET' || new URL(request.url).origin !== location.origin) return
+  const { origin, pathname } = new URL(request.url)
+  if (request.method !== 'GET' || origin !== location.origin || pathname.endsWith('/certlab.html')) return
   event.respondWith(caches.open(CACHE).then((cache) => cache.match(request.mode === 'navigate' ? './' : request, { ignoreSearch: true })).then((found) => found ?? fetch(request)))
 })
 `

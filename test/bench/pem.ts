@@ -67,7 +67,7 @@ async function pasteAndWatch({ bundle, cancelAfterMs }: { bundle: string; cancel
   const firstRowMs = performance.now() - start
   if (cancelAfterMs >= 0) {
     await wait(cancelAfterMs)
-    document.querySelector<HTMLButtonElement>('[data-cancel-reading]')?.click()
+    document.querySelector<HTMLButtonElement>('[data-reading] button')?.click()
   }
   while (document.querySelector('[data-reading]') !== null) await wait(10)
   const allMs = performance.now() - start

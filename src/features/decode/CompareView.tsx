@@ -3,6 +3,8 @@ import { useMemo, useState } from 'react'
 import type { Field } from '#pki/field.ts'
 import type { PileItem } from '#store/pile.ts'
 import { compareWith } from '#store/selection.ts'
+import { Button } from '#ui/Button.tsx'
+import { CheckField } from '#ui/CheckField.tsx'
 import { useDecodeText } from '#ui/decode-text.ts'
 import { FieldName, Hidden } from '#ui/FieldTree.tsx'
 import { FieldValue } from '#ui/FieldValue.tsx'
@@ -31,8 +33,8 @@ export function CompareView({ left, right, leftFields, rightFields }: CompareVie
     <section className={styles.compare} aria-label={words.compare.title}>
       <div className={styles.head}>
         <h2 className={styles.title}>{left.summary.sha256 === right.summary.sha256 ? words.compare.identical : differences.length === 0 ? words.compare.noDifference : words.compare.differences(differences.length)}</h2>
-        <label className={styles.only}><input type="checkbox" checked={isOnlyDifferences} onChange={(event) => setOnlyDifferences(event.target.checked)} /> {words.compare.only}</label>
-        <button type="button" className={styles.close} onClick={() => compareWith(undefined)}>{words.compare.close}</button>
+        <CheckField label={words.compare.only} isChecked={isOnlyDifferences} onChange={setOnlyDifferences} />
+        <span className={styles.close}><Button onClick={() => compareWith(undefined)}>{words.compare.close}</Button></span>
         {reasons.length > 0 && <ul className={styles.reasons}>{reasons.map((reason) => <li key={reason}>{words.compare.reasons[reason]}</li>)}</ul>}
       </div>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolls by keyboard */}

@@ -3,7 +3,9 @@ import { type FormEvent, useState } from 'react'
 import type { Field } from '#pki/field.ts'
 import { inspectingLane } from '#store/clients.ts'
 import { selectRange } from '#store/selection.ts'
+import { Button } from '#ui/Button.tsx'
 import { useDecodeText } from '#ui/decode-text.ts'
+import { TextField } from '#ui/TextField.tsx'
 import { longDate } from '#ui/value-text.ts'
 import { childNamed } from './field-path.ts'
 import styles from './CrlSearch.module.css'
@@ -26,8 +28,8 @@ export function CrlSearch({ bytes }: { readonly bytes: Uint8Array }) {
   }
   return (
     <form className={styles.search} onSubmit={search}>
-      <label>{words.search.label} <input value={serial} spellCheck={false} autoComplete="off" onChange={(event) => setSerial(event.target.value)} /></label>
-      <button type="submit">{words.search.go}</button>
+      <TextField label={words.search.label} value={serial} onChange={setSerial} isMono />
+      <Button type="submit">{words.search.go}</Button>
       <output>{answer}</output>
     </form>
   )

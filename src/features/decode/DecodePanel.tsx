@@ -11,13 +11,11 @@ import { meaningOf } from './meaning.ts'
 import { ObjectHead } from './ObjectHead.tsx'
 import { ObjectViews } from './ObjectViews.tsx'
 import { oidNames } from './oid-words.ts'
-import { useDecodeWords } from './use-decode-words.ts'
 import { useFindings } from './use-findings.ts'
 import { useInspection } from './use-inspection.ts'
 
 export function DecodePanel() {
-  const language = useStored(settingsStore, (state) => state.language)
-  const vocabulary = useDecodeWords(language)
+  const vocabulary = useDecodeText()
   const items = useDeferredValue(useStored(pileStore, (state) => state.items))
   const id = useStored(selectionStore, (state) => state.id)
   const item = useMemo(() => items.find((other) => other.id === id), [items, id])

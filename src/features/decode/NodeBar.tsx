@@ -2,12 +2,13 @@
 import { encodeBase64 } from '#pki/bytes/base64.ts'
 import { formatHex } from '#pki/bytes/hex.ts'
 import type { ByteRange, Field } from '#pki/field.ts'
+import { fileName, pemOf } from '#store/item-files.ts'
 import type { PileItem } from '#store/pile.ts'
 import { CopyButton } from '#ui/CopyButton.tsx'
 import { useDecodeText } from '#ui/decode-text.ts'
+import { saveFile } from '#ui/save-file.ts'
 import { plainText } from '#ui/value-text.ts'
 import styles from './NodeBar.module.css'
-import { fileName, pemOf, save } from './octet-text.ts'
 
 export interface NodeBarProps {
   readonly item: PileItem
@@ -29,7 +30,7 @@ export function NodeBar({ item, selection, field }: NodeBarProps) {
       <CopyButton isQuiet label={words.copy.base64} text={() => encodeBase64(octets())} />
       <CopyButton isQuiet label={words.copy.pem} text={() => pemOf(octets(), label)} />
       {field?.value !== undefined && <CopyButton isQuiet label={words.copy.value} text={() => plainText(field.value)} />}
-      <button type="button" className={styles.button} onClick={() => save(octets(), selection === undefined ? fileName(item) : `${fileName(item)}.${start}-${end}.der`)}>{item.summary.isSecret && !item.summary.isEncrypted ? words.copy.downloadSecret : words.copy.download}</button>
+      <button type="button" className={styles.button} onClick={() => saveFile(octets(), selection === undefined ? fileName(item) : `${fileName(item)}.${start}-${end}.der`)}>{item.summary.isSecret && !item.summary.isEncrypted ? words.copy.downloadSecret : words.copy.download}</button>
     </section>
   )
 }

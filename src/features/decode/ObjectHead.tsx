@@ -1,12 +1,13 @@
 /** The head of the panel: verdict, the sentence that matters, life, what it belongs to, and what can be done with it. */
+import { fileName, textOf } from '#store/item-files.ts'
 import type { PileItem } from '#store/pile.ts'
 import { isLinkable, permalink } from '#store/permalink.ts'
 import { compareWith, select } from '#store/selection.ts'
 import { CopyButton } from '#ui/CopyButton.tsx'
 import { useDecodeText } from '#ui/decode-text.ts'
+import { saveFile } from '#ui/save-file.ts'
 import { shortDate, utcDate } from '#ui/value-text.ts'
 import { type Meaning, titleOf, type Tone } from './meaning.ts'
-import { fileName, save, textOf } from './octet-text.ts'
 import styles from './ObjectHead.module.css'
 
 const MARKS: Readonly<Record<Tone, string>> = { ok: '✓', caution: '!', fault: '✕', secret: '◆', plain: '·' }
@@ -82,7 +83,7 @@ function Actions({ item, others }: { readonly item: PileItem; readonly others: r
   return (
     <div className={styles.actions}>
       {text !== undefined && <CopyButton label={isOpenSecret ? words.copy.copyPemSecret : words.copy.copyPem} text={() => text} />}
-      <button type="button" className={styles.button} onClick={() => save(item.bytes, fileName(item))}>{isOpenSecret ? words.copy.downloadSecret : words.copy.download}</button>
+      <button type="button" className={styles.button} onClick={() => saveFile(item.bytes, fileName(item))}>{isOpenSecret ? words.copy.downloadSecret : words.copy.download}</button>
       {isLinkable(item) && <CopyButton label={words.copy.copyLink} text={() => permalink(item, location.href)} />}
       <label className={styles.compare}>
         <span className={styles.unseen}>{words.compare.with}</span>

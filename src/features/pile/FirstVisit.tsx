@@ -1,19 +1,10 @@
 /** The empty pile: what this is, what to do, and real examples to do it with. */
 import type { ShellWords } from '#i18n/en/shell.ts'
-import { readFiles } from '#store/reading.ts'
-import { RoleMark, type RoleName } from '#ui/RoleMark.tsx'
-import type { ExampleName } from './examples.ts'
+import { Button } from '#ui/Button.tsx'
+import { RoleMark } from '#ui/RoleMark.tsx'
+import { chooseFiles } from './choose-files.ts'
 import styles from './FirstVisit.module.css'
-import { OpenFiles } from './OpenFiles.tsx'
-
-const EXAMPLES: readonly (readonly [ExampleName, RoleName])[] = [
-  ['chain', 'server'], ['broken', 'endEntity'], ['request', 'request'], ['crl', 'crl'], ['key', 'privateKey'], ['bundle', 'bundle'],
-]
-
-async function readExample(name: ExampleName): Promise<void> {
-  const { examples } = await import('./examples.ts')
-  await readFiles([{ bytes: new TextEncoder().encode(examples[name]) }])
-}
+import { EXAMPLES, readExample } from './read-example.ts'
 
 export function FirstVisit({ words }: { readonly words: ShellWords }) {
   const { first } = words
@@ -23,7 +14,7 @@ export function FirstVisit({ words }: { readonly words: ShellWords }) {
         <h1>{first.title}</h1>
         <p className={styles.lead}>{first.lead}</p>
         <p className={styles.actions}>
-          <OpenFiles words={words} kind="primary" />
+          <Button kind="primary" onClick={() => chooseFiles()}>{words.pile.open}</Button>
           <span className={styles.paste}>{first.paste}</span>
         </p>
       </div>

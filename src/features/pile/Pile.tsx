@@ -7,7 +7,8 @@ import { cancelReading, readingStore } from '#store/reading.ts'
 import { selectionStore } from '#store/selection.ts'
 import { useStored } from '#store/use-stored.ts'
 import { Button } from '#ui/Button.tsx'
-import { OpenFiles } from './OpenFiles.tsx'
+import { ProgressLine } from '#ui/ProgressLine.tsx'
+import { chooseFiles } from './choose-files.ts'
 import styles from './Pile.module.css'
 import { PileTree } from './PileTree.tsx'
 
@@ -26,10 +27,10 @@ export function Pile({ words, locale, nowMs }: { readonly words: ShellWords; rea
   const secrets = useMemo(() => items.filter(({ summary }) => summary.isSecret).length, [items])
 
   return (
-    <aside className={styles.pile} aria-label={words.pile.title}>
+    <div className={styles.pile}>
       <div className={styles.drop}>
         <p><b>{words.pile.drop}</b><br />{words.pile.dropWhat}</p>
-        <OpenFiles words={words} />
+        <Button onClick={() => chooseFiles()}>{words.pile.open}</Button>
       </div>
       {items.length > 1 && (
         <input
@@ -42,9 +43,10 @@ export function Pile({ words, locale, nowMs }: { readonly words: ShellWords; rea
       <div className={styles.foot} role="status">
         {reading.isReading ? (
           <div data-reading>
-            <p>{words.pile.reading(reading.name, items.length, Math.round((100 * reading.doneBytes) / Math.max(1, reading.totalBytes)))}</p>
-            <progress value={reading.doneBytes} max={Math.max(1, reading.totalBytes)} aria-label={words.pile.title} />
-            <Button data-cancel-reading onClick={cancelReading}>{words.pile.cancel}</Button>
+            <ProgressLine
+              label={words.pile.reading(reading.name, items.length, Math.round((100 * reading.doneBytes) / Math.max(1, reading.totalBytes)))}
+              done={reading.doneBytes} total={reading.totalBytes} cancelLabel={words.pile.cancel} onCancel={cancelReading}
+            />
           </div>
         ) : removed.length > 0 ? (
           <div className={styles.line}><span>{words.pile.removed(removed.length)}</span><Button kind="quiet" onClick={undoRemoval}>{words.pile.undo}</Button></div>
@@ -55,6 +57,6 @@ export function Pile({ words, locale, nowMs }: { readonly words: ShellWords; rea
           </div>
         )}
       </div>
-    </aside>
+    </div>
   )
 }

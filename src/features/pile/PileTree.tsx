@@ -1,14 +1,16 @@
 /** The pile as a tree (WAI-ARIA treeview): arrows move, Enter selects, Delete removes; only the rows in sight are drawn. */
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, type MouseEvent, useMemo, useRef, useState } from 'react'
 import type { ShellWords } from '#i18n/en/shell.ts'
 import type { PileRow } from '#store/pile-tree.ts'
-import { removeItems } from '#store/pile.ts'
+import { type PileItem, removeItems } from '#store/pile.ts'
 import { select } from '#store/selection.ts'
+import { Icon } from '#ui/Icon.tsx'
 import { KeyHash } from '#ui/KeyHash.tsx'
+import type { MenuPlace } from '#ui/Menu.tsx'
 import { RoleMark } from '#ui/RoleMark.tsx'
-import { escapeText } from '#ui/value-text.ts'
 import styles from './PileTree.module.css'
-import { describeState } from './row-state.ts'
+import { describeState, rowTitle } from './row-state.ts'
+import { RowMenu } from './RowMenu.tsx'
 import { useRowsInSight } from './use-rows-in-sight.ts'
 
 const ROW_HEIGHT = 44
@@ -30,6 +32,7 @@ export function PileTree(props: PileTreeProps) {
   const [moved, setMoved] = useState<{ readonly to: number; readonly from: string | undefined }>()
   const selectedAt = rows.findIndex(({ item }) => item.id === selectedId)
   const index = Math.min(moved !== undefined && moved.from === selectedId ? moved.to : Math.max(0, selectedAt), rows.length - 1)
+  const [menu, setMenu] = useState<{ readonly item: PileItem; readonly at: MenuPlace }>()
   const { first, last } = useRowsInSight(scroller, { count: rows.length, rowHeight: ROW_HEIGHT })
   const siblings = useMemo(() => siblingPlaces(rows), [rows])
 
@@ -38,16 +41,26 @@ export function PileTree(props: PileTreeProps) {
     setMoved({ to: next, from: selectedId })
     if (scroller.current !== null) scrollIntoSight(scroller.current, next)
   }
+  // The right button, or the menu key for the row that the keyboard is at.
+  const openMenu = (event: MouseEvent<HTMLElement>): void => {
+    const id = event.target instanceof Element ? event.target.closest('[role=treeitem]')?.id : undefined
+    const row = rows.find(({ item }) => `row-${item.id}` === id) ?? rows[index]
+    if (row === undefined) return
+    event.preventDefault()
+    const box = document.getElementById(`row-${row.item.id}`)?.getBoundingClientRect()
+    setMenu({ item: row.item, at: id === undefined && box !== undefined ? { x: box.left + 32, y: box.bottom } : { x: event.clientX, y: event.clientY } })
+  }
   return (
     <div
-      ref={scroller} className={styles.tree} role="tree" aria-label={words.pile.tree} tabIndex={0} onKeyDown={(event) => walk(event, { rows, index, move })}
+      ref={scroller} className={styles.tree} onContextMenu={openMenu} role="tree" aria-label={words.pile.tree} tabIndex={0} onKeyDown={(event) => walk(event, { rows, index, move })}
       aria-activedescendant={rows[index] === undefined ? undefined : `row-${rows[index].item.id}`} data-object-count={rows.length}
     >
       <div style={{ height: rows.length * ROW_HEIGHT }} role="none">
         {rows.slice(first, last).map((row, offset) => (
-          <TreeRow key={row.item.id} {...props} row={row} at={first + offset} place={siblings[first + offset]!} isFocused={first + offset === index} />
+          <TreeRow key={row.item.id} {...props} row={row} at={first + offset} place={siblings[first + offset]!} isFocused={first + offset === index} onMenu={(at) => setMenu({ item: row.item, at })} />
         ))}
       </div>
+      {menu !== undefined && <RowMenu {...menu} words={words} onClose={() => setMenu(undefined)} />}
     </div>
   )
 }
@@ -84,23 +97,24 @@ interface TreeRowProps extends PileTreeProps {
   readonly at: number
   readonly place: SiblingPlace
   readonly isFocused: boolean
+  readonly onMenu: (at: MenuPlace) => void
 }
 
-function TreeRow({ row, at, place, isFocused, selectedId, words, locale, nowMs }: TreeRowProps) {
+function TreeRow({ row, at, place, isFocused, onMenu, selectedId, words, locale, nowMs }: TreeRowProps) {
   const { summary, id } = row.item
   const state = describeState(summary, { words, locale, nowMs })
-  const title = escapeText(summary.title ?? [summary.keyLabel, words.kinds[summary.kind]].filter(Boolean).join(' '))
+  const title = rowTitle(summary, words)
   const isUnreadable = summary.kind === 'unreadable'
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the keys are the tree's, which has the focus
     <div
-      id={`row-${id}`} role="treeitem" tabIndex={-1} className={styles.row} aria-level={row.depth + 1} aria-selected={id === selectedId}
+      id={`row-${id}`} role="treeitem" tabIndex={-1} className={styles.row} aria-level={row.depth + 1} aria-labelledby={`words-${id}`} title={title} aria-selected={id === selectedId}
       aria-posinset={place.place} aria-setsize={place.size} aria-expanded={row.hasChildren ? true : undefined} data-focused={isFocused}
       style={{ top: at * ROW_HEIGHT, paddingLeft: 8 + Math.min(row.depth, MAX_INDENT_DEPTH) * INDENT }} onClick={() => select(id)}
     >
       <RoleMark role={isUnreadable ? 'other' : summary.role} />
-      <span className={styles.text}>
-        <b title={title}>{title}</b>
+      <span className={styles.text} id={`words-${id}`}>
+        <b>{title}</b>
         <small>
           {summary.isSecret && <span className={styles.secret}>{words.pile.secret} · </span>}
           {row.fitsParent ? words.pile.fits : isUnreadable ? '' : words.roles[summary.role]}
@@ -108,6 +122,16 @@ function TreeRow({ row, at, place, isFocused, selectedId, words, locale, nowMs }
         </small>
       </span>
       {summary.spkiSha256 !== undefined && <KeyHash spkiSha256={summary.spkiSha256} />}
+      <button
+        type="button" className={styles.more} tabIndex={-1} aria-label={words.pile.menu(title)}
+        onClick={(event) => {
+          event.stopPropagation()
+          const { left, bottom } = event.currentTarget.getBoundingClientRect()
+          onMenu({ x: left, y: bottom + 2 })
+        }}
+      >
+        <Icon name="more" />
+      </button>
     </div>
   )
 }

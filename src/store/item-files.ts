@@ -1,6 +1,6 @@
-/** Octets of an object in the forms that people copy and save. */
+/** Objects of the pile in the forms that people copy and save, and the names of their files. */
 import { encodeBase64 } from '#pki/bytes/base64.ts'
-import type { PileItem } from '#store/pile.ts'
+import type { PileItem } from './pile.ts'
 
 const LABELS: Readonly<Partial<Record<string, string>>> = {
   certificate: 'CERTIFICATE', attributeCertificate: 'ATTRIBUTE CERTIFICATE', certificationRequest: 'CERTIFICATE REQUEST', certificateList: 'X509 CRL', publicKey: 'PUBLIC KEY', privateKey: 'PRIVATE KEY',
@@ -20,15 +20,6 @@ export function textOf({ summary, bytes, pemHeaders }: PileItem): string | undef
   if (TEXT_KINDS.has(summary.kind)) return new TextDecoder().decode(bytes)
   const label = summary.pemLabel ?? LABELS[summary.kind]
   return label === undefined || summary.kind === 'unreadable' ? undefined : pemOf(bytes, label, pemHeaders)
-}
-
-export function save(octets: Uint8Array, name: string): void {
-  const url = URL.createObjectURL(new Blob([octets.slice()], { type: 'application/octet-stream' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(url), 10_000)
 }
 
 const EXTENSIONS: Readonly<Partial<Record<string, string>>> = {

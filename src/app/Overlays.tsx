@@ -1,0 +1,35 @@
+/** What lies over the page: palette, about, QR code, each loaded when it is opened, and the notice of a new version. */
+import { lazy, Suspense } from 'react'
+import type { ShellWords } from '#i18n/en/shell.ts'
+import { overlayStore } from '#store/overlay.ts'
+import { pileStore } from '#store/pile.ts'
+import { offerUpdate, updateStore } from '#store/update.ts'
+import { useStored } from '#store/use-stored.ts'
+import { Notice } from '#ui/Notice.tsx'
+import styles from './App.module.css'
+
+const Palette = lazy(() => import('./Palette.tsx').then((module) => ({ default: module.Palette })))
+const About = lazy(() => import('./About.tsx').then((module) => ({ default: module.About })))
+const QrCode = lazy(() => import('./QrCode.tsx').then((module) => ({ default: module.QrCode })))
+
+export function Overlays({ words }: { readonly words: ShellWords }) {
+  const overlay = useStored(overlayStore, (state) => state.overlay)
+  const take = useStored(updateStore, (state) => state.take)
+  const count = useStored(pileStore, (state) => state.items.length)
+  return (
+    <>
+      {overlay !== undefined && (
+        <Suspense>
+          {overlay.kind === 'palette' && <Palette words={words} />}
+          {overlay.kind === 'about' && <About words={words} />}
+          {overlay.kind === 'qrCode' && <QrCode item={overlay.item} words={words} />}
+        </Suspense>
+      )}
+      {take !== undefined && (
+        <div className={styles.notice}>
+          <Notice text={count === 0 ? words.update.ready : words.update.readyLoss(count)} action={words.update.take} onAction={take} dismissLabel={words.update.later} onDismiss={() => offerUpdate(undefined)} />
+        </div>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,39 @@
+/** What can be done with one object of the pile. */
+import type { ShellWords } from '#i18n/en/shell.ts'
+import { fileName, textOf } from '#store/item-files.ts'
+import { showOverlay } from '#store/overlay.ts'
+import { isLinkable, permalink } from '#store/permalink.ts'
+import { type PileItem, removeItems } from '#store/pile.ts'
+import { compareWith, selectionStore } from '#store/selection.ts'
+import { Menu, type MenuItem, type MenuPlace } from '#ui/Menu.tsx'
+import { saveFile } from '#ui/save-file.ts'
+import { rowTitle } from './row-state.ts'
+
+export interface RowMenuProps {
+  readonly item: PileItem
+  readonly at: MenuPlace
+  readonly words: ShellWords
+  readonly onClose: () => void
+}
+
+export function RowMenu({ item, at, words, onClose }: RowMenuProps) {
+  return <Menu label={words.pile.menu(rowTitle(item.summary, words))} items={itemsOf(item, words)} at={at} onClose={onClose} />
+}
+
+function itemsOf(item: PileItem, { pile }: ShellWords): MenuItem[] {
+  const { rowMenu } = pile
+  const { isSecret, isEncrypted } = item.summary
+  const isOpenSecret = isSecret && !isEncrypted
+  const text = textOf(item)
+  const link = isLinkable(item) ? item : undefined
+  const selected = selectionStore.getState().id
+  const reason = (is: boolean, why: string): Partial<MenuItem> => (is ? {} : { disabledReason: why })
+  return [
+    { label: isOpenSecret ? rowMenu.copyPemSecret : rowMenu.copyPem, onSelect: () => void navigator.clipboard.writeText(text ?? ''), ...reason(text !== undefined, pile.noPem) },
+    { label: isOpenSecret ? rowMenu.downloadSecret : rowMenu.download, onSelect: () => saveFile(item.bytes, fileName(item)) },
+    { label: rowMenu.compare, onSelect: () => compareWith(item.id), ...reason(selected !== undefined && selected !== item.id, pile.noCompare) },
+    { label: rowMenu.copyLink, onSelect: () => link && void navigator.clipboard.writeText(permalink(link, location.href)), ...reason(link !== undefined, pile.noLink) },
+    { label: rowMenu.qrCode, onSelect: () => link && showOverlay({ kind: 'qrCode', item: link }), ...reason(link !== undefined, pile.noLink) },
+    { label: rowMenu.remove, onSelect: () => removeItems(new Set([item.id])), hint: 'Del' },
+  ]
+}

@@ -1,0 +1,14 @@
+/** What lies over the page: one thing at a time. */
+import { createStore } from 'zustand/vanilla'
+import type { PublicItem } from './permalink.ts'
+
+export type Overlay =
+  | { readonly kind: 'palette' }
+  | { readonly kind: 'about' }
+  | { readonly kind: 'qrCode'; readonly item: PublicItem }
+
+export const overlayStore = createStore<{ readonly overlay: Overlay | undefined }>()(() => ({ overlay: undefined }))
+
+export function showOverlay(overlay: Overlay | undefined): void {
+  overlayStore.setState({ overlay })
+}
