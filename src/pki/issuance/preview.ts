@@ -1,0 +1,47 @@
+/** A plan as the certificate that it would become, and what is to be said of it before it is signed: RFC 5280 §4.1. */
+import { decodeCertificate } from '#pki/certificates/certificate.ts'
+import { certificateSubject } from '#pki/checks/subject.ts'
+import { formatHex } from '#pki/bytes/hex.ts'
+import { derivePublicKey } from '#pki/keys/derive-public-key.ts'
+import { decodePkcs8 } from '#pki/keys/private-key.ts'
+import { decodePublicKey } from '#pki/keys/public-key.ts'
+import { publicKeyOf, signatureAlgorithmFor } from '#pki/keys/signing-key.ts'
+import { planContents } from './contents.ts'
+import type { IssuerFacts } from '#pki/issuance/guards/guard.ts'
+import { type Guard, guardPlan } from '#pki/issuance/guards/index.ts'
+import { type IssueOrder, issuerOf, type SignedOrder } from './issue.ts'
+import { assembleSigned, encodeTbsCertificate } from './write-certificate.ts'
+
+export interface CertificatePreview {
+  /** The octets that will be signed. */
+  readonly tbsCertificate: Uint8Array
+  /** The same as a certificate with an empty signature, for whoever shows certificates. */
+  readonly certificate: Uint8Array
+  readonly guards: readonly Guard[]
+}
+
+export interface PreviewOrder extends IssueOrder, Partial<Pick<SignedOrder, 'signingKey'>> {
+  readonly nowMs: number
+}
+
+/** @throws PkiError where the plan cannot be written at all */
+export async function previewCertificate({ plan, subjectPublicKeyInfo, issuer: given, signingKey, nowMs }: PreviewOrder): Promise<CertificatePreview> {
+  const issuer = issuerOf(plan, given)
+  const contents = planContents(plan, { subjectPublicKeyInfo, issuer })
+  const publicKey = publicKeyOf(subjectPublicKeyInfo)
+  const signerKey = issuer === undefined ? publicKey : decodePublicKey(issuer.subjectPublicKeyInfo)
+  const signatureAlgorithm = signatureAlgorithmFor(signerKey, plan.signature ?? {})
+  const tbsCertificate = encodeTbsCertificate(contents, signatureAlgorithm)
+  const certificate = assembleSigned(tbsCertificate, signatureAlgorithm, new Uint8Array())
+  const facts: IssuerFacts | undefined = issuer && {
+    certificate: issuer, above: (given?.above ?? []).map(decodeCertificate), publicKey: signerKey, usedSerialNumbers: given?.usedSerialNumbers ?? [],
+    hasItsKey: signingKey === undefined ? undefined : await isKeyOf(signingKey, issuer.subjectPublicKeyInfo.element.encoding),
+  }
+  const guards = guardPlan({ plan, contents, subject: certificateSubject(decodeCertificate(certificate), nowMs), publicKey, issuer: facts, nowMs })
+  return { tbsCertificate, certificate, guards }
+}
+
+async function isKeyOf(pkcs8: Uint8Array, subjectPublicKeyInfo: Uint8Array): Promise<boolean> {
+  const own = await derivePublicKey(decodePkcs8(pkcs8))
+  return own !== undefined && formatHex(own) === formatHex(subjectPublicKeyInfo)
+}
