@@ -74,8 +74,16 @@ function verdictOf(input: MeaningInput): Verdict {
     case 'pkcs12':
     case 'javaKeystore':
     case 'bouncyCastleKeystore':
+    case 'ibmKeyDatabase':
       return { tone: 'secret', word: say.secret, sentences: [say.keystore] }
+    case 'pvk':
+    case 'ibmStash':
+      return { tone: 'secret', word: say.secret, sentences: [summary.isEncrypted ? say.encryptedUnknown : say.privateKey] }
+    case 'jsonWebEncryption':
+      return { tone: 'secret', word: say.secret, sentences: [say.encryptedUnknown] }
     case 'contentInfo':
+    case 'certificatePath':
+    case 'certificatePair':
       return { tone: 'plain', word: say.read, sentences: bundleSentences(inspection?.fields, words) }
     case 'ocspResponse': {
       const status = findAll(inspection?.fields, 'certStatus').map(({ value, children }) => plainText(value) || (children?.[0]?.name ?? ''))[0] ?? plainText(findField(inspection?.fields, 'responseStatus')?.value)

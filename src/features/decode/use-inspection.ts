@@ -10,8 +10,9 @@ export interface InspectionState {
   readonly report?: string
 }
 
-export const referenceOf = ({ summary: { kind, encoding }, bytes, pemHeaders }: PileItem): ObjectReference =>
-  ({ kind, encoding, bytes, ...(pemHeaders === undefined ? {} : { pemHeaders }) })
+export const referenceOf = ({ summary: { kind, encoding, pemLabel }, bytes, pemHeaders, trailing }: PileItem): ObjectReference => ({
+  kind, encoding, bytes, ...(pemHeaders === undefined ? {} : { pemHeaders }), ...(pemLabel === undefined ? {} : { pemLabel }), ...(trailing === undefined ? {} : { trailing }),
+})
 
 export function useInspection(item: PileItem | undefined): InspectionState {
   const [answer, setAnswer] = useState<{ readonly of: PileItem; readonly state: InspectionState }>()

@@ -24,6 +24,12 @@ const kinds = {
   keyParameters: 'Key parameters',
   signedPublicKeyAndChallenge: 'Signed public key and challenge',
   jsonWebKey: 'JSON Web Key',
+  jsonWebEncryption: 'Encrypted JSON (JWE)',
+  certificatePath: 'Certification path (PkiPath)',
+  certificatePair: 'Cross-certificate pair',
+  pvk: 'Microsoft private key (PVK)',
+  ibmKeyDatabase: 'IBM key database',
+  ibmStash: 'IBM stash file',
   asn1: 'ASN.1 value',
   unreadable: 'Not readable',
 } satisfies Record<ObjectKind, string>

@@ -1,5 +1,6 @@
 /** What each finding says: what is wrong, why it matters, what to do. `{name}` stands for a parameter of the finding. */
 import type { CheckId } from '#pki/checks/index.ts'
+import type { InputFindingId } from '#pki/recognise/check-input.ts'
 
 export interface FindingWords {
   readonly title: string
@@ -228,6 +229,11 @@ export const findings = {
     cause: 'It is not as its algorithm wants it ({faultCode}).',
     fix: 'Make a new key pair and issue again.',
   },
+  'key/rsa-parameters-not-null': {
+    title: 'RSA key without NULL parameters',
+    cause: 'The algorithm of an RSA key must have parameters of type NULL; here stands: {found}.',
+    fix: 'Make the key again with current software; strict programs refuse this one.',
+  },
   'key/rsa-too-small': {
     title: 'RSA key of {bits} bits',
     cause: 'Browsers, Apple and OpenSSL at security level 2 want at least 2048 bits.',
@@ -423,4 +429,24 @@ export const findings = {
     cause: 'Whoever does not process a critical extension must not use the list.',
     fix: 'Issue it with this extension not critical.',
   },
-} satisfies Record<CheckId, FindingWords>
+  'input/unknown-structure': {
+    title: 'ASN.1 of no kind that CertLab knows',
+    cause: 'It is well-formed, but none of the objects that CertLab reads has this structure.',
+    fix: 'Look at its ASN.1 tree. If it should be a certificate or key, ask for it again: part of another file may have been copied.',
+  },
+  'pem/label-mismatch': {
+    title: 'The label says something else: {label}',
+    cause: 'The block is labelled {label}, but its content is another kind of object. Programs that go by the label refuse it.',
+    fix: 'Download it from here as PEM: it then has the label of its content.',
+  },
+  'input/trailing-octets': {
+    title: '{octets} octets after the object',
+    cause: 'Its file or PEM block holds {octets} octets after its end. Most programs ignore them, some refuse the file.',
+    fix: 'Download the object from here, or export it again.',
+  },
+  'pem/trust-settings': {
+    title: 'OpenSSL trust settings: trusted for {trusted}, rejected for {rejected}',
+    cause: 'A TRUSTED CERTIFICATE block carries settings of this one OpenSSL user (alias: {alias}); they are no part of the certificate.',
+    fix: 'For other programs save it as an ordinary CERTIFICATE, which leaves them out.',
+  },
+} satisfies Record<CheckId | InputFindingId, FindingWords>

@@ -76,7 +76,8 @@ export const shell = {
     privateKey: 'private key', encryptedPrivateKey: 'Encrypted private key', sshPublicKey: 'SSH public key', sshPrivateKey: 'SSH private key', contentInfo: 'PKCS#7 message',
     pkcs12: 'PKCS#12 keystore', javaKeystore: 'Java keystore', bouncyCastleKeystore: 'Bouncy Castle keystore', ocspRequest: 'OCSP request', ocspResponse: 'OCSP response',
     timeStampRequest: 'Time stamp request', timeStampResponse: 'Time stamp', signedCertificateTimestampList: 'CT receipts', keyParameters: 'Key parameters',
-    signedPublicKeyAndChallenge: 'Signed key and challenge', jsonWebKey: 'JSON Web Key', asn1: 'ASN.1 value', unreadable: 'Not readable',
+    signedPublicKeyAndChallenge: 'Signed key and challenge', jsonWebKey: 'JSON Web Key', jsonWebEncryption: 'Encrypted JSON (JWE)', certificatePath: 'Certification path', certificatePair: 'Cross-certificate pair',
+    pvk: 'Microsoft private key', ibmKeyDatabase: 'IBM key database', ibmStash: 'IBM stash file', asn1: 'ASN.1 value', unreadable: 'Not readable',
   } satisfies Record<ObjectKind, string>,
   first: {
     title: 'See what is in a certificate',

@@ -23,6 +23,12 @@ const kinds: DecodeWords['kinds'] = {
   keyParameters: '密钥参数',
   signedPublicKeyAndChallenge: '带签名的公钥与质询（SPKAC）',
   jsonWebKey: 'JSON Web Key',
+  jsonWebEncryption: '加密的 JSON（JWE）',
+  certificatePath: '证书路径（PkiPath）',
+  certificatePair: '交叉证书对',
+  pvk: 'Microsoft 私钥（PVK）',
+  ibmKeyDatabase: 'IBM 密钥数据库',
+  ibmStash: 'IBM 口令暂存文件',
   asn1: 'ASN.1 值',
   unreadable: '无法读取',
 }

@@ -1,6 +1,7 @@
 /** 每条检查结果的说明:哪里不对、有什么影响、怎么办。`{name}` 代表结果中的参数。 */
 import type { FindingWords } from '#i18n/en/findings.ts'
 import type { CheckId } from '#pki/checks/index.ts'
+import type { InputFindingId } from '#pki/recognise/check-input.ts'
 
 export const findings = {
   'certificate/expired': {
@@ -223,6 +224,11 @@ export const findings = {
     cause: '内容不符合其算法的要求（{faultCode}）。',
     fix: '重新生成密钥对并签发。',
   },
+  'key/rsa-parameters-not-null': {
+    title: 'RSA 密钥的参数不是 NULL',
+    cause: 'RSA 密钥的算法参数必须是 NULL 类型，此处为：{found}。',
+    fix: '请用现行软件重新生成密钥；严格的程序会拒绝它。',
+  },
   'key/rsa-too-small': {
     title: 'RSA 密钥只有 {bits} 位',
     cause: '浏览器、苹果和安全级别 2 的 OpenSSL 都要求至少 2048 位。',
@@ -418,4 +424,24 @@ export const findings = {
     cause: '无法处理某个关键扩展的程序不得使用该列表。',
     fix: '把它改为非关键后签发。',
   },
-} satisfies Record<CheckId, FindingWords>
+  'input/unknown-structure': {
+    title: 'CertLab 不认识的 ASN.1 结构',
+    cause: '编码本身正确，但不属于 CertLab 能识别的任何对象。',
+    fix: '请查看它的 ASN.1 树。如果本应是证书或密钥，请重新获取：可能只复制了另一个文件的一部分。',
+  },
+  'pem/label-mismatch': {
+    title: 'PEM 标签与内容不符：{label}',
+    cause: '该块的标签是 {label}，内容却是另一种对象；依据标签工作的程序会拒绝它。',
+    fix: '请在此处以 PEM 格式下载，标签会与内容一致。',
+  },
+  'input/trailing-octets': {
+    title: '对象之后还有 {octets} 个字节',
+    cause: '文件或 PEM 块在对象结束之后还有 {octets} 个字节。多数程序会忽略，有的会拒绝整个文件。',
+    fix: '请在此处下载该对象，或重新导出。',
+  },
+  'pem/trust-settings': {
+    title: 'OpenSSL 信任设置：信任用途 {trusted}，拒绝用途 {rejected}',
+    cause: 'TRUSTED CERTIFICATE 块带有某个 OpenSSL 用户自己的设置（别名：{alias}），不属于证书本身。',
+    fix: '供其他程序使用时，请另存为普通的 CERTIFICATE，这些设置会被去掉。',
+  },
+} satisfies Record<CheckId | InputFindingId, FindingWords>

@@ -72,7 +72,8 @@ export const shell: ShellWords = {
     certificate: '证书', attributeCertificate: '属性证书', certificationRequest: '证书请求', certificateList: '吊销列表', publicKey: '公钥', privateKey: '私钥',
     encryptedPrivateKey: '加密的私钥', sshPublicKey: 'SSH 公钥', sshPrivateKey: 'SSH 私钥', contentInfo: 'PKCS#7 消息', pkcs12: 'PKCS#12 密钥库', javaKeystore: 'Java 密钥库',
     bouncyCastleKeystore: 'Bouncy Castle 密钥库', ocspRequest: 'OCSP 请求', ocspResponse: 'OCSP 响应', timeStampRequest: '时间戳请求', timeStampResponse: '时间戳',
-    signedCertificateTimestampList: 'CT 签名时间戳', keyParameters: '密钥参数', signedPublicKeyAndChallenge: 'SPKAC', jsonWebKey: 'JSON Web Key', asn1: 'ASN.1 数据', unreadable: '无法读取',
+    signedCertificateTimestampList: 'CT 签名时间戳', keyParameters: '密钥参数', signedPublicKeyAndChallenge: 'SPKAC', jsonWebKey: 'JSON Web Key', jsonWebEncryption: '加密的 JSON（JWE）', certificatePath: '证书路径', certificatePair: '交叉证书对',
+    pvk: 'Microsoft 私钥', ibmKeyDatabase: 'IBM 密钥数据库', ibmStash: 'IBM 口令暂存文件', asn1: 'ASN.1 数据', unreadable: '无法读取',
   },
   first: {
     title: '看清证书里写了什么',

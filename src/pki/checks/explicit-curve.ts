@@ -1,7 +1,7 @@
 /** Curves are named, not spelled out: RFC 5480 §2.1.1. */
-import { holderRule, violatedIf } from './rule.ts'
+import { keyRule, violatedIf } from './rule.ts'
 
-export const explicitCurve = holderRule({
+export const explicitCurve = keyRule({
   id: 'key/explicit-curve',
   severity: 'error',
   citation: 'RFC 5480 §2.1.1',

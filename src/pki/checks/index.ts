@@ -2,6 +2,7 @@
 import type { Certificate } from '#pki/certificates/certificate.ts'
 import type { Finding } from '#pki/finding.ts'
 import type { CertificationRequest } from '#pki/requests/certification-request.ts'
+import type { SubjectPublicKeyInfo } from '#pki/keys/subject-public-key-info.ts'
 import type { CertificateList } from '#pki/revocation/certificate-list.ts'
 import { appleLifetime } from './apple-lifetime.ts'
 import { attributeTooLong } from './attribute-too-long.ts'
@@ -66,6 +67,7 @@ import { requestWeakSignature } from './request-weak-signature.ts'
 import { rootWithoutCommonName } from './root-without-common-name.ts'
 import { rsaExponentInvalid } from './rsa-exponent-invalid.ts'
 import { rsaExponentSmall } from './rsa-exponent-small.ts'
+import { rsaParametersNotNull } from './rsa-parameters-not-null.ts'
 import { rsaTooSmall } from './rsa-too-small.ts'
 import { sanEmpty } from './san-empty.ts'
 import { serialNotPositive } from './serial-not-positive.ts'
@@ -82,7 +84,7 @@ import { weakSignature } from './weak-signature.ts'
 import { wildcardMisplaced } from './wildcard-misplaced.ts'
 import { wildcardTooWide } from './wildcard-too-wide.ts'
 import type { Rule } from './rule.ts'
-import { certificateSubject, listSubject, requestSubject } from './subject.ts'
+import { certificateSubject, keyBearer, listSubject, requestSubject } from './subject.ts'
 
 /** For everything. */
 const encodingRules = [
@@ -94,15 +96,21 @@ const encodingRules = [
   unusedBits,
 ] as const
 
-/** For certificates and requests alike. */
-const holderRules = [
-  duplicateExtension,
-  malformedExtension,
+/** For keys, whatever holds them. */
+const keyRules = [
   explicitCurve,
   rsaExponentInvalid,
   rsaExponentSmall,
-  rsaTooSmall,
+  rsaParametersNotNull,
   keyUnreadable,
+] as const
+
+/** For certificates and requests alike. */
+const holderRules = [
+  ...keyRules,
+  rsaTooSmall,
+  duplicateExtension,
+  malformedExtension,
   keyUsageMismatch,
   attributeTooLong,
   attributeUnreadable,
@@ -198,6 +206,9 @@ export function checkRequest(request: CertificationRequest): Finding<CheckId>[] 
   const subject = requestSubject(request)
   return [...judge(requestRules, subject), ...judge(holderRules, subject), ...judge(encodingRules, subject)]
 }
+
+/** A public key by itself. */
+export const checkPublicKey = (spki: SubjectPublicKeyInfo): Finding<CheckId>[] => judge(keyRules, keyBearer(spki))
 
 /** The list as a whole; its entries, which may be a million, are not gone through. */
 export function checkCertificateList(list: CertificateList, nowMs: number): Finding<CheckId>[] {

@@ -1,7 +1,7 @@
 /** A key that is not as its algorithm says: RFC 5280 §4.1.2.7. */
-import { always, holderRule } from './rule.ts'
+import { always, keyRule } from './rule.ts'
 
-export const keyUnreadable = holderRule({
+export const keyUnreadable = keyRule({
   id: 'key/unreadable',
   severity: 'error',
   citation: 'RFC 5280 §4.1.2.7',

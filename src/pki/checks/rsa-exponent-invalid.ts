@@ -1,8 +1,8 @@
 /** An RSA exponent is odd and at least 3: RFC 8017 §3.1. */
 import { rsaKey } from './rsa-key.ts'
-import { holderRule, violatedIf } from './rule.ts'
+import { keyRule, violatedIf } from './rule.ts'
 
-export const rsaExponentInvalid = holderRule({
+export const rsaExponentInvalid = keyRule({
   id: 'key/rsa-exponent-invalid',
   severity: 'error',
   citation: 'RFC 8017 §3.1',

@@ -1,8 +1,8 @@
 /** An RSA exponent should be 65537 or more: CA/Browser Forum BR §6.1.6. */
 import { rsaKey } from './rsa-key.ts'
-import { holderRule, violatedIf } from './rule.ts'
+import { keyRule, violatedIf } from './rule.ts'
 
-export const rsaExponentSmall = holderRule({
+export const rsaExponentSmall = keyRule({
   id: 'key/rsa-exponent-small',
   severity: 'warning',
   citation: 'CA/Browser Forum BR §6.1.6',

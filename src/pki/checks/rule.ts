@@ -1,7 +1,7 @@
 /** What a file of this folder defines: one rule, judged over one object that was read. See README.md. */
 import type { ByteRange } from '#pki/field.ts'
 import type { Severity } from '#pki/finding.ts'
-import type { CertificateSubject, KeyHolder, ListSubject, RequestSubject } from './subject.ts'
+import type { CertificateSubject, KeyBearer, KeyHolder, ListSubject, RequestSubject } from './subject.ts'
 
 export interface Violation {
   /** Octets of the object that break the rule. */
@@ -25,6 +25,8 @@ export interface Rule<Id extends string, Subject> {
   readonly check: (subject: Subject) => readonly Violation[]
 }
 
+/** Rules for keys, whatever holds them. */
+export const keyRule = <const Id extends string>(rule: Rule<Id, KeyBearer>): Rule<Id, KeyBearer> => rule
 /** Rules for certificates and requests alike. */
 export const holderRule = <const Id extends string>(rule: Rule<Id, KeyHolder>): Rule<Id, KeyHolder> => rule
 export const certificateRule = <const Id extends string>(rule: Rule<Id, CertificateSubject>): Rule<Id, CertificateSubject> => rule

@@ -32,13 +32,17 @@ export interface ExtensionHolder {
   readonly wrapper: (name: ExtensionName) => Extension | undefined
 }
 
+/** A key, alone or in something. */
+export interface KeyBearer {
+  readonly subjectPublicKeyInfo: SubjectPublicKeyInfo
+  readonly publicKey: Result<PublicKey>
+}
+
 /** What a certificate and a request have in common. */
-export interface KeyHolder extends ExtensionHolder {
+export interface KeyHolder extends ExtensionHolder, KeyBearer {
   readonly subject: Name
   readonly names: readonly GeneralName[]
   readonly commonName: string | undefined
-  readonly subjectPublicKeyInfo: SubjectPublicKeyInfo
-  readonly publicKey: Result<PublicKey>
   readonly isCa: boolean
   /** For a TLS server: by its purposes where it states some, else because it names hosts. */
   readonly isServer: boolean
@@ -70,6 +74,8 @@ export function requestSubject(request: CertificationRequest): RequestSubject {
   const asked = attempt(() => requestedExtensions(request))
   return { ...keyHolder(request.element, { subject: request.subject, subjectPublicKeyInfo: request.subjectPKInfo, list: asked.ok ? asked.value : [] }), request, extensionsFault: asked.ok ? undefined : asked.fault }
 }
+
+export const keyBearer = (subjectPublicKeyInfo: SubjectPublicKeyInfo): KeyBearer => ({ subjectPublicKeyInfo, publicKey: attempt(() => decodePublicKey(subjectPublicKeyInfo)) })
 
 export function listSubject(list: CertificateList, nowMs: number): ListSubject {
   return { ...extensionHolder(list.element, list.extensions), list, nowMs }
@@ -107,7 +113,7 @@ function keyHolder(element: Element, { subject, subjectPublicKeyInfo, list }: Ke
   const purposes = holder.value('extKeyUsage')
   const namesHosts = hostNames(names).length > 0 || (names.length === 0 && commonName !== undefined && looksLikeHost(commonName))
   return {
-    ...holder, subject, names, commonName, subjectPublicKeyInfo, publicKey: attempt(() => decodePublicKey(subjectPublicKeyInfo)), isCa,
+    ...holder, ...keyBearer(subjectPublicKeyInfo), subject, names, commonName, isCa,
     isServer: !isCa && (purposes === undefined ? namesHosts : purposes.some(({ id }) => id === ID_KP_SERVER_AUTH)),
   }
 }

@@ -1,9 +1,10 @@
 /** What a SubjectPublicKeyInfo holds: RFC 3279 §2.3, RFC 4055, 5480, 8410, 9881 and kin. */
 import { ID_RSASSA_PSS, type KeyType, publicKeyAlgorithms } from '#pki/algorithms/index.ts'
 import { type RsassaPssParameters, decodeRsassaPssParameters } from '#pki/algorithms/rsassa-pss.ts'
+import type { Element } from '#pki/asn1/element.ts'
 import { decodeOid } from '#pki/asn1/oid.ts'
 import { Reader } from '#pki/asn1/reader.ts'
-import { INTEGER, OBJECT_IDENTIFIER, SEQUENCE } from '#pki/asn1/tag.ts'
+import { formatTag, INTEGER, OBJECT_IDENTIFIER, SEQUENCE } from '#pki/asn1/tag.ts'
 import { bitLength, bigIntOf } from '#pki/bytes/integer.ts'
 import { PkiError } from '#pki/fault.ts'
 import { decodeEcParameters, type EcParameters } from './ec-parameters.ts'
@@ -37,8 +38,8 @@ export function decodePublicKey(spki: SubjectPublicKeyInfo): PublicKey {
     case 'RSA':
     case 'RSA-PSS': {
       const key = decodeRsaPublicKey(octets)
-      const parameters = oid === ID_RSASSA_PSS ? spki.algorithm.parameters : undefined
-      return { type: algorithm.type, ...key, ...(parameters?.tag === SEQUENCE ? { pss: decodeRsassaPssParameters(parameters) } : {}) }
+      const parameters = pssParameters(spki)
+      return { type: algorithm.type, ...key, ...(parameters !== undefined ? { pss: decodeRsassaPssParameters(parameters) } : {}) }
     }
     case 'EC':
       return decodeEcPublicKey(spki)
@@ -64,6 +65,13 @@ export function decodePublicKey(spki: SubjectPublicKeyInfo): PublicKey {
     case 'other':
       return { type: algorithm.type, name: algorithm.name, octets }
   }
+}
+
+/** RFC 4055 §1.2: absent, or RSASSA-PSS-params; of plain RSA they are judged by a rule, since OpenSSL reads the key all the same. */
+function pssParameters({ algorithm: { algorithm, parameters } }: SubjectPublicKeyInfo): Element | undefined {
+  if (algorithm !== ID_RSASSA_PSS || parameters === undefined) return undefined
+  if (parameters.tag !== SEQUENCE) throw new PkiError('asn1/unexpected-tag', { structure: 'parameters', offset: parameters.start, expected: formatTag(SEQUENCE), found: formatTag(parameters.tag) })
+  return parameters
 }
 
 function ofLength(octets: Uint8Array, length: number): Uint8Array {

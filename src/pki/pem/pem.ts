@@ -11,6 +11,8 @@ export interface PemBlock {
   readonly label: string
   readonly headers: Readonly<Record<string, string>>
   readonly octets: Uint8Array
+  /** Where the first octet stands that is no base64, although what is left without such could be decoded. */
+  readonly badAt?: number
   /** From the first dash of BEGIN to the last of END. */
   readonly place: ByteRange
   readonly fault: Fault | undefined
@@ -113,7 +115,7 @@ function readBlock(text: Uint8Array, begin: Marker, { stop, isClosed, placeEnd }
   const place: ByteRange = [begin.start, placeEnd]
   const fast = decodeBase64(text, bodyStart, stop)
   const { octets, badAt } = fast.badAt === undefined ? fast : decodeNoisy(text, bodyStart, stop)
-  const block = { label: begin.label, headers, octets, place }
+  const block = { label: begin.label, headers, octets, place, ...(fast.badAt === undefined ? {} : { badAt: fast.badAt }) }
   if (octets.length === 0) {
     const code = isClosed ? (badAt === undefined ? 'pem/empty' : 'pem/bad-base64') : 'pem/no-end'
     return { ...block, fault: { code, structure: begin.label, offset: badAt ?? begin.start } }

@@ -1,10 +1,10 @@
 /** Any object as fields: which decoder draws which kind. What its decoder cannot read is shown as an ASN.1 tree with the fault. */
 import { readElement } from '#pki/asn1/element.ts'
 import { Reader } from '#pki/asn1/reader.ts'
-import { any, sequence, type Schema, custom, ia5String, bitString } from '#pki/asn1/schema.ts'
+import { any, bitString, custom, explicit, ia5String, optional, type Schema, sequence, sequenceOf } from '#pki/asn1/schema.ts'
 import { SEQUENCE } from '#pki/asn1/tag.ts'
 import { describeAttributeCertificate } from '#pki/certificates/attribute-certificate.ts'
-import { decodeCertificate } from '#pki/certificates/certificate.ts'
+import { decodeCertificate, decodeCertificateElement } from '#pki/certificates/certificate.ts'
 import { describeCertificate } from '#pki/certificates/describe-certificate.ts'
 import { describeContentInfo } from '#pki/containers/content-info.ts'
 import { describeTimeStampRequest, describeTimeStampResponse } from '#pki/containers/time-stamp.ts'
@@ -23,8 +23,13 @@ import { decodeCertificationRequest, describeCertificationRequest } from '#pki/r
 import { decodeCertificateList } from '#pki/revocation/certificate-list.ts'
 import { describeCertificateList } from '#pki/revocation/describe-certificate-list.ts'
 import { describeOcspRequest, describeOcspResponse } from '#pki/revocation/ocsp.ts'
+import { describeIbmKeyDatabase, describeIbmStash, describeJwe, describePvk } from './foreign-files.ts'
 import type { ObjectReference } from './inspection.ts'
 import type { ObjectKind } from './recognised.ts'
+
+const certificate = custom(SEQUENCE, (name, element) => ({ ...describeCertificate(decodeCertificateElement(element)), name }))
+const certificatePath = sequenceOf('Certificate', certificate)
+const certificatePair = sequence({ issuedToThisCA: optional(explicit(0, certificate)), issuedByThisCA: optional(explicit(1, certificate)) })
 
 type Describe = (bytes: Uint8Array, reference: ObjectReference) => Field
 
@@ -57,6 +62,12 @@ const describers: Readonly<Record<ObjectKind, Describe>> = {
   keyParameters: (bytes) => any.describe('parameters', whole(bytes)),
   signedPublicKeyAndChallenge: (bytes) => signedPublicKeyAndChallenge.describe('SignedPublicKeyAndChallenge', whole(bytes)),
   jsonWebKey: (bytes) => describeJsonWebKey(decodeJsonWebKey(bytes)),
+  jsonWebEncryption: describeJwe,
+  certificatePath: (bytes) => certificatePath.describe('PkiPath', whole(bytes)),
+  certificatePair: (bytes) => certificatePair.describe('CertificatePair', whole(bytes)),
+  pvk: describePvk,
+  ibmKeyDatabase: describeIbmKeyDatabase,
+  ibmStash: describeIbmStash,
   asn1: generic,
   unreadable: (bytes) => ({ name: 'bytes', value: bytes, range: [0, bytes.length] }),
 }

@@ -34,7 +34,7 @@ export function identify(element: Element, label = ''): ObjectKind {
   if (element.tag === OBJECT_IDENTIFIER && label.includes('PARAMETERS')) return 'keyParameters'
   if (element.tag !== SEQUENCE) return 'asn1'
   const children = childrenOf(element)
-  return identifySigned(children) ?? identifyKey(children, label) ?? identifyMessage(element, children) ?? 'asn1'
+  return identifySigned(children) ?? identifyKey(children, label) ?? identifyMessage(element, children) ?? identifyCertificates(children) ?? 'asn1'
 }
 
 /** SEQUENCE { to-be-signed, AlgorithmIdentifier, BIT STRING } */
@@ -54,6 +54,16 @@ function identifySigned(children: readonly Element[]): ObjectKind | undefined {
 
 const isValidity = (element: Element | undefined): boolean => childrenOf(element).length === 2 && childrenOf(element).every(({ tag }) => isTime(tag) || tag < 0x20)
 const isAttributeValidity = (element: Element): boolean => element.tag === SEQUENCE && startsWith(childrenOf(element), GENERALIZED_TIME, GENERALIZED_TIME)
+
+const isCertificate = (element: Element): boolean => element.tag === SEQUENCE && identifySigned(childrenOf(element)) === 'certificate'
+
+/** `PkiPath ::= SEQUENCE OF Certificate` (X.509 §7.7), `CertificatePair ::= SEQUENCE { [0] Certificate, [1] Certificate }` (X.509 §11.2.3). */
+function identifyCertificates(children: readonly Element[]): ObjectKind | undefined {
+  if (children.length === 0) return undefined
+  if (children.every(isCertificate)) return 'certificatePath'
+  const isPair = children.length <= 2 && children.every((child) => (child.tag === contextConstructed(0) || child.tag === contextConstructed(1)) && childrenOf(child).every(isCertificate))
+  return isPair ? 'certificatePair' : undefined
+}
 
 function identifyKey(children: readonly Element[], label: string): ObjectKind | undefined {
   const tags = tagsOf(children)

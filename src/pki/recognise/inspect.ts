@@ -3,13 +3,14 @@ import { verifyCommonSignature } from '#pki/algorithms/common-signature.ts'
 import type { Certificate } from '#pki/certificates/certificate.ts'
 import { decodeCertificate } from '#pki/certificates/certificate.ts'
 import { isSelfIssued, signedCertificate } from '#pki/certificates/self-signature.ts'
-import { checkCertificate, checkCertificateList, checkRequest } from '#pki/checks/index.ts'
+import { checkCertificate, checkCertificateList, checkPublicKey, checkRequest } from '#pki/checks/index.ts'
 import { md5, sha1, sha256, sha384, sha512 } from '#pki/bytes/digest.ts'
 import { attempt } from '#pki/fault.ts'
 import { keyIdentifier, spkiSha256 } from '#pki/keys/describe-public-key.ts'
 import type { SubjectPublicKeyInfo } from '#pki/keys/subject-public-key-info.ts'
 import { decodeCertificationRequest, signedRequest } from '#pki/requests/certification-request.ts'
 import { decodeCertificateList } from '#pki/revocation/certificate-list.ts'
+import { checkInput } from './check-input.ts'
 import { describeObject } from './describe-object.ts'
 import type { Fingerprint, Inspection, ObjectReference } from './inspection.ts'
 import { publicKeyInfo } from './summarise.ts'
@@ -21,17 +22,21 @@ export async function inspect(reference: ObjectReference, nowMs: number): Promis
     ...(described.ok ? { fields: described.value } : { fault: described.fault }),
     fingerprints: fingerprintsOf(reference.bytes),
   }
-  if (reference.kind === 'certificate') return { ...shared, ...(await inspectCertificate(attempt(() => decodeCertificate(reference.bytes)), nowMs)) }
+  const stood = checkInput(reference)
+  if (reference.kind === 'certificate') {
+    const { findings, ...rest } = await inspectCertificate(attempt(() => decodeCertificate(reference.bytes)), nowMs)
+    return { ...shared, ...rest, findings: [...stood, ...findings] }
+  }
   if (reference.kind === 'certificationRequest') {
     const request = attempt(() => decodeCertificationRequest(reference.bytes))
-    if (request.ok) return { ...shared, findings: checkRequest(request.value), ...keyFacts(request.value.subjectPKInfo), selfSignature: await verifyCommonSignature(signedRequest(request.value)) }
+    if (request.ok) return { ...shared, findings: [...stood, ...checkRequest(request.value)], ...keyFacts(request.value.subjectPKInfo), selfSignature: await verifyCommonSignature(signedRequest(request.value)) }
   }
   if (reference.kind === 'certificateList') {
     const list = attempt(() => decodeCertificateList(reference.bytes))
-    if (list.ok) return { ...shared, findings: checkCertificateList(list.value, nowMs), selfSignature: 'notApplicable' }
+    if (list.ok) return { ...shared, findings: [...stood, ...checkCertificateList(list.value, nowMs)], selfSignature: 'notApplicable' }
   }
   const spki = reference.kind === 'publicKey' ? attempt(() => publicKeyInfo(reference.bytes)) : undefined
-  return { ...shared, findings: [], ...(spki?.ok === true ? keyFacts(spki.value) : {}), selfSignature: 'notApplicable' }
+  return { ...shared, findings: [...stood, ...(spki?.ok === true ? checkPublicKey(spki.value) : [])], ...(spki?.ok === true ? keyFacts(spki.value) : {}), selfSignature: 'notApplicable' }
 }
 
 async function inspectCertificate(read: ReturnType<typeof attempt<Certificate>>, nowMs: number): Promise<Omit<Inspection, 'fields' | 'fault' | 'fingerprints'>> {

@@ -18,6 +18,7 @@ export interface ReadObject {
   readonly summary: ObjectSummary
   readonly bytes: Uint8Array
   readonly pemHeaders?: Readonly<Record<string, string>>
+  readonly trailing?: Uint8Array
 }
 
 /** Part of a read; the first comes as soon as there is something to show. */
@@ -34,6 +35,9 @@ export interface ObjectReference {
   readonly encoding: InputEncoding
   readonly bytes: Uint8Array
   readonly pemHeaders?: Readonly<Record<string, string>>
+  readonly pemLabel?: string
+  /** Octets behind it in its PEM block. */
+  readonly trailing?: Uint8Array
 }
 
 export interface Fingerprint {

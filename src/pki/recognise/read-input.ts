@@ -14,7 +14,7 @@ export async function* readInput(file: InputFile): AsyncGenerator<ReadProgress> 
   for (const found of recognise(bytes)) {
     const place = file.name === undefined ? found : { ...found, path: [file.name, ...found.path] }
     const summary = await summarise(place)
-    objects.push({ summary, bytes: found.bytes, ...(found.pemHeaders === undefined ? {} : { pemHeaders: found.pemHeaders }) })
+    objects.push({ summary, bytes: found.bytes, ...(found.pemHeaders === undefined ? {} : { pemHeaders: found.pemHeaders }), ...(found.trailing === undefined ? {} : { trailing: found.trailing }) })
     if (found.path.length === 0) doneBytes = found.place[1]
     if (objects.length >= BATCH || (doneBytes < totalBytes && objects.length === 1 && doneBytes === found.place[1] && found.place[0] < BATCH)) {
       yield { objects, doneBytes, totalBytes }

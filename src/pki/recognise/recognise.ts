@@ -1,12 +1,15 @@
 /** What an input holds, by its content and never by its name: archives, keystores, PEM, DER, base64, hex, SSH keys, JSON keys. */
 import { Unzip, UnzipInflate } from 'fflate'
-import { readElement } from '#pki/asn1/element.ts'
+import { type Element, readElement } from '#pki/asn1/element.ts'
+import { Reader } from '#pki/asn1/reader.ts'
 import { decodeContentInfo, carriedObjects } from '#pki/containers/content-info.ts'
+import { SEQUENCE } from '#pki/asn1/tag.ts'
 import { joinOctets } from '#pki/bytes/join.ts'
 import { attempt, type Fault } from '#pki/fault.ts'
 import type { ByteRange } from '#pki/field.ts'
 import { findPemBlocks, type PemBlock } from '#pki/pem/pem.ts'
 import { isOpenSshPrivateKey } from '#pki/keys/open-ssh-private-key.ts'
+import { foreignKind, jweHeader } from './foreign-files.ts'
 import { identify, isPlausibleStart } from './identify.ts'
 import type { InputEncoding, ObjectKind, Recognised } from './recognised.ts'
 import { findSshKeys } from './ssh-text.ts'
@@ -41,9 +44,7 @@ function* recogniseBytes(bytes: Uint8Array, context: Context): Generator<Recogni
     yield* binary
     return
   }
-  const text = asText(bytes)
-  if (text === undefined) yield unreadable(bytes, derFault(bytes), context)
-  else yield* recogniseText(text, { ...context, encoding: 'text' })
+  yield* recogniseText(asText(bytes), { ...context, encoding: 'text' })
 }
 
 function startsWith(bytes: Uint8Array, ...octets: readonly number[]): boolean {
@@ -57,7 +58,9 @@ function recogniseBinary(bytes: Uint8Array, context: Context): Iterable<Recognis
   if (isBouncyCastleKeystore(bytes)) return [object('bouncyCastleKeystore', bytes, { ...context, encoding: 'binary' })]
   if (isOpenSshPrivateKey(bytes)) return [object('sshPrivateKey', bytes, { ...context, encoding: 'binary' })]
   const start = derStart(bytes)
-  return start === undefined ? undefined : recogniseDer(bytes, start, context)
+  if (start !== undefined) return recogniseDer(bytes, start, context)
+  const foreign = isPrintable(bytes) ? undefined : foreignKind(bytes)
+  return foreign && [object(foreign, bytes, { ...context, encoding: 'binary' })]
 }
 
 /** BKS and UBER: a version of 1 or 2 in four octets, a salt of at most 64 octets, an iteration count. */
@@ -87,43 +90,62 @@ function isPrintable(bytes: Uint8Array): boolean {
   return end > 0
 }
 
-/** One object after the other; what is left after the last is passed over when it is padding, else reported. */
+/** One object after the other. Octets that are left after the last go with it; what begins like another object is reported by itself. */
 // oxlint-disable-next-line eslint/max-params -- bytes, where, how it stood and its label: used twice, and an object would say no more
 function* recogniseDer(bytes: Uint8Array, start: number, context: Context, label?: string): Generator<Recognised> {
   let position = start
   while (position < bytes.length) {
-    const from = position
-    const read = attempt(() => readElement(bytes, from, bytes.length))
-    if (!read.ok || !isPlausibleStart(bytes[from])) {
-      const rest = bytes.subarray(from)
-      if (from > start && rest.every((octet) => octet === 0 || octet === 0x0a || octet === 0x0d || octet === 0x20)) return
-      yield unreadable(rest, read.ok ? { code: 'input/unrecognised', offset: from } : { ...read.fault, offset: from }, context, [from, bytes.length])
-      return
-    }
-    const element = read.value
+    const element = readElement(bytes, position, bytes.length)
     const slice = bytes.subarray(element.start, element.end)
     const whole = readElement(slice, 0, slice.length)
     const kind = identify(whole, label)
-    yield object(kind, slice, context, { place: [element.start, element.end], ...(label === undefined ? {} : { label }) })
-    if (kind === 'contentInfo') yield* carried(slice, context)
-    // OpenSSL's TRUSTED CERTIFICATE has its settings behind the certificate.
-    if (label?.includes('TRUSTED') === true || label !== undefined) return
+    // A PEM block holds one object (RFC 7468 §2); OpenSSL's TRUSTED CERTIFICATE has its settings behind it.
+    const isLast = label !== undefined || !startsElement(bytes, element.end)
+    const damaged = isLast && label === undefined && bytes[element.end] === SEQUENCE
+    const trailing = isLast && !damaged && !isPadding(bytes, element.end, label === undefined) ? bytes.subarray(element.end) : undefined
+    yield { ...object(kind, slice, context, { place: [element.start, element.end], ...(label === undefined ? {} : { label }) }), ...(trailing === undefined ? {} : { trailing }) }
+    yield* carried(kind, slice, context)
     position = element.end
+    if (!isLast) continue
+    if (damaged) yield unreadable(bytes.subarray(position), { ...derFault(bytes.subarray(position)), offset: position }, context, [position, bytes.length])
+    return
   }
 }
 
-/** Certificates and CRLs inside a PKCS#7 are objects of their own. */
-function* carried(bytes: Uint8Array, context: Context): Generator<Recognised> {
+const startsElement = (bytes: Uint8Array, start: number): boolean => isPlausibleStart(bytes[start]) && attempt(() => readElement(bytes, start, bytes.length)).ok
+
+/** Nothing more; in a file of its own an object may be filled up, or end in a line end. */
+function isPadding(bytes: Uint8Array, start: number, isFile: boolean): boolean {
+  for (let position = start; position < bytes.length; position++) {
+    const octet = bytes[position]!
+    if (!isFile || (octet !== 0 && octet !== 0x0a && octet !== 0x0d && octet !== 0x20)) return false
+  }
+  return true
+}
+
+/** Certificates and CRLs inside a PKCS#7, and those of a path or pair, are objects of their own. */
+// oxlint-disable-next-line eslint/max-params -- what, its bytes and where
+function* carried(kind: ObjectKind, bytes: Uint8Array, context: Context): Generator<Recognised> {
+  const step = CARRIERS[kind]
+  if (step === undefined) return
   const element = readElement(bytes, 0, bytes.length)
-  const read = attempt(() => carriedObjects(decodeContentInfo(element)))
+  const read = attempt(() => (kind === 'contentInfo' ? carriedObjects(decodeContentInfo(element)) : { certificates: certificatesOf(kind, element), crls: [] }))
   if (!read.ok) return
-  const inner = { ...context, path: [...context.path, 'PKCS#7'], encoding: 'der' as const }
+  const inner = { ...context, path: [...context.path, step], encoding: 'der' as const }
   for (const certificate of read.value.certificates) yield object('certificate', certificate.encoding.slice(), inner, { place: certificate.range })
   for (const crl of read.value.crls) yield object('certificateList', crl.encoding.slice(), inner, { place: crl.range })
 }
 
-/** Text as ASCII-compatible octets: UTF-16 is turned into Latin-1, UTF-8 stays. undefined when it is no text. */
-function asText(bytes: Uint8Array): Uint8Array | undefined {
+/** Kinds that carry objects, and what the path to those calls them. */
+const CARRIERS: Readonly<Partial<Record<ObjectKind, string>>> = { contentInfo: 'PKCS#7', certificatePath: 'PkiPath', certificatePair: 'CertificatePair' }
+
+function certificatesOf(kind: ObjectKind, element: Element): Element[] {
+  const members = [...Reader.inside(element, kind).rest('Certificate')]
+  return kind === 'certificatePath' ? members : members.map((wrapper) => Reader.inside(wrapper, kind).next('Certificate'))
+}
+
+/** Text as ASCII-compatible octets: UTF-16 is turned into Latin-1, UTF-8 stays. */
+function asText(bytes: Uint8Array): Uint8Array {
   const isLittle = startsWith(bytes, 0xff, 0xfe) || (bytes[1] === 0 && bytes[3] === 0 && bytes[0] !== 0 && bytes.length >= 8)
   const isBig = startsWith(bytes, 0xfe, 0xff) || (bytes[0] === 0 && bytes[2] === 0 && bytes[1] !== 0 && bytes.length >= 8)
   if (!isLittle && !isBig) return bytes
@@ -161,7 +183,7 @@ function* recogniseBlock(block: PemBlock, context: Context): Generator<Recognise
       yield { ...found, pemLabel: block.label, pemHeaders: block.headers, place: found.path.length > context.path.length ? found.place : block.place }
     }
   } else {
-    yield { ...unreadable(block.octets, derFault(block.octets), inner, block.place), pemLabel: block.label }
+    yield { ...unreadable(block.octets, blockFault(block), inner, block.place), pemLabel: block.label }
   }
 }
 
@@ -182,6 +204,10 @@ function* recogniseBareText(text: Uint8Array, context: Context): Generator<Recog
     for (const octets of json) yield object('jsonWebKey', octets, context)
     return
   }
+  if (jweHeader(text) !== undefined) {
+    yield object('jsonWebEncryption', text, context)
+    return
+  }
   let count = 0
   for (const { octets, start, end } of embeddedBase64(text)) {
     if (!isWorthReading(octets)) continue
@@ -191,7 +217,7 @@ function* recogniseBareText(text: Uint8Array, context: Context): Generator<Recog
       yield { ...found, place: [start, end] }
     }
   }
-  if (count === 0) yield unreadable(text, { code: 'input/unrecognised', offset: 0 }, context)
+  if (count === 0) yield unreadable(text, derFault(text), context)
 }
 
 /** DER with a length that fits, a keystore, or PEM again. */
@@ -255,9 +281,18 @@ function* recogniseArchive(bytes: Uint8Array, context: Context): Generator<Recog
   if (fault !== undefined || files.length === 0) yield unreadable(bytes, fault ?? { code: 'input/bad-archive' }, context)
 }
 
+/** Why octets that begin as DER does cannot be read; text and everything else is only not recognised. */
 function derFault(bytes: Uint8Array): Fault {
+  if (bytes[0] !== 0x30 || isPrintable(bytes)) return { code: 'input/unrecognised', offset: 0 }
   const read = attempt(() => readElement(bytes, 0, bytes.length))
-  return read.ok || bytes[0] !== 0x30 ? { code: 'input/unrecognised', offset: 0 } : read.fault
+  return read.ok ? { code: 'input/unrecognised', offset: 0 } : read.fault
+}
+
+/** Base64 with something else in it is the fault; else what its octets are. */
+function blockFault({ octets, label, badAt }: PemBlock): Fault {
+  if (badAt !== undefined) return { code: 'pem/bad-base64', structure: label, offset: badAt }
+  const fault = derFault(octets)
+  return fault.code === 'input/unrecognised' ? { code: 'input/unsupported-label', structure: label } : fault
 }
 
 interface Extra {

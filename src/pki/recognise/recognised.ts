@@ -25,6 +25,12 @@ export type ObjectKind =
   | 'keyParameters' // DH, DSA, EC parameters
   | 'signedPublicKeyAndChallenge' // SPKAC
   | 'jsonWebKey'
+  | 'jsonWebEncryption'
+  | 'certificatePath' // PkiPath: SEQUENCE OF Certificate
+  | 'certificatePair' // X.509's cross-certificate pair
+  | 'pvk' // Microsoft's private key file
+  | 'ibmKeyDatabase' // CMS key database, .kdb
+  | 'ibmStash' // its stashed password, .sth
   | 'asn1'
   | 'unreadable'
 
@@ -40,6 +46,8 @@ export interface Recognised {
   readonly pemLabel?: string
   /** RFC 1421 headers of the PEM block: `Proc-Type`, `DEK-Info`. */
   readonly pemHeaders?: Readonly<Record<string, string>>
+  /** What stands behind the object in its PEM block: OpenSSL's trust settings, or octets that belong to nothing. */
+  readonly trailing?: Uint8Array
   /** Path inside an archive or container, from the outside in; empty for the input itself. */
   readonly path: readonly string[]
   /** Octets of the (innermost) file that it was read from. */

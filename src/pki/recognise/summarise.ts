@@ -2,12 +2,13 @@
 import { sha256 } from '#pki/bytes/digest.ts'
 import { formatHex } from '#pki/bytes/hex.ts'
 import { readElement } from '#pki/asn1/element.ts'
+import { checkTree } from '#pki/asn1/check-tree.ts'
 import { Reader } from '#pki/asn1/reader.ts'
 import { SEQUENCE } from '#pki/asn1/tag.ts'
 import { type Certificate, decodeCertificate } from '#pki/certificates/certificate.ts'
 import { ANY_EXTENDED_KEY_USAGE, ID_KP_CLIENT_AUTH, ID_KP_SERVER_AUTH } from '#pki/extensions/ext-key-usage.ts'
 import type { Extension } from '#pki/extensions/extension.ts'
-import { findExtension } from '#pki/extensions/read-extension.ts'
+import { findExtension, presentedNames } from '#pki/extensions/read-extension.ts'
 import { encodeBitString, encodeNull, encodeOid, encodeSequence } from '#pki/asn1/encode.ts'
 import { RSA_ENCRYPTION } from '#pki/algorithms/index.ts'
 import { attempt, type Result } from '#pki/fault.ts'
@@ -24,8 +25,9 @@ import { COMMON_NAME, firstValue, formatName, ORGANIZATION_NAME, ORGANIZATIONAL_
 import { formatIpAddress } from '#pki/names/ip-address.ts'
 import { nameMatchKey } from '#pki/names/match-key.ts'
 import type { Name } from '#pki/names/name.ts'
-import { decodeCertificationRequest, requestedExtensions } from '#pki/requests/certification-request.ts'
+import { decodeCertificationRequest, readableExtensions } from '#pki/requests/certification-request.ts'
 import { decodeCertificateList } from '#pki/revocation/certificate-list.ts'
+import { isPvkEncrypted } from './foreign-files.ts'
 import type { Recognised } from './recognised.ts'
 import type { ObjectSummary, Role } from './summary.ts'
 
@@ -68,8 +70,7 @@ function factsOf({ kind, bytes }: Recognised): Facts {
       return certificateFacts(decodeCertificate(bytes))
     case 'certificationRequest': {
       const request = decodeCertificationRequest(bytes)
-      const extensions = attempt(() => requestedExtensions(request))
-      return { role: 'request', ...titled(request.subject, extensions.ok ? extensions.value : []), ...keyFacts(request.subjectPKInfo) }
+      return { role: 'request', ...titled(request.subject, readableExtensions(request)), ...keyFacts(request.subjectPKInfo) }
     }
     case 'certificateList': {
       const list = decodeCertificateList(bytes)
@@ -94,6 +95,13 @@ function factsOf({ kind, bytes }: Recognised): Facts {
       const key = decodeJsonWebKey(bytes)
       return { role: key.isPrivate ? 'privateKey' : 'publicKey', isSecret: key.isPrivate, keyLabel: key.label, ...hashed(key.subjectPublicKeyInfo) }
     }
+    case 'pvk':
+      return { role: 'privateKey', isSecret: true, isEncrypted: isPvkEncrypted(bytes) }
+    case 'ibmStash':
+      return { role: 'other', isSecret: true }
+    case 'asn1':
+      checkTree(readElement(bytes, 0, bytes.length))
+      return { role: 'other' }
     case 'attributeCertificate':
     case 'privateKey':
     case 'encryptedPrivateKey':
@@ -108,7 +116,10 @@ function factsOf({ kind, bytes }: Recognised): Facts {
     case 'signedCertificateTimestampList':
     case 'keyParameters':
     case 'signedPublicKeyAndChallenge':
-    case 'asn1':
+    case 'jsonWebEncryption':
+    case 'certificatePath':
+    case 'certificatePair':
+    case 'ibmKeyDatabase':
     case 'unreadable':
       return { role: fallbackRole({ kind }) }
   }
@@ -116,8 +127,8 @@ function factsOf({ kind, bytes }: Recognised): Facts {
 
 function fallbackRole({ kind }: Pick<Recognised, 'kind'>): Role {
   if (kind === 'encryptedPrivateKey' || kind === 'privateKey' || kind === 'sshPrivateKey') return 'privateKey'
-  if (kind === 'pkcs12' || kind === 'javaKeystore' || kind === 'bouncyCastleKeystore') return 'keystore'
-  return kind === 'contentInfo' ? 'bundle' : kind === 'certificate' ? 'endEntity' : 'other'
+  if (kind === 'pkcs12' || kind === 'javaKeystore' || kind === 'bouncyCastleKeystore' || kind === 'ibmKeyDatabase') return 'keystore'
+  return kind === 'contentInfo' || kind === 'certificatePath' || kind === 'certificatePair' ? 'bundle' : kind === 'certificate' ? 'endEntity' : 'other'
 }
 
 /** SubjectPublicKeyInfo of a file that holds one, or of PKCS#1's bare RSAPublicKey. */
@@ -161,10 +172,8 @@ function titled(name: Name, extensions: readonly Extension[]): { title?: string 
 }
 
 function firstAlternativeName(extensions: readonly Extension[]): string | undefined {
-  const read = attempt(() => findExtension(extensions, 'subjectAltName')?.[0])
-  if (!read.ok || read.value === undefined) return undefined
-  const first = read.value
-  switch (first.kind) {
+  const first = presentedNames(extensions)?.[0]
+  switch (first?.kind) {
     case 'dNSName':
     case 'rfc822Name':
     case 'uniformResourceIdentifier':
@@ -177,6 +186,8 @@ function firstAlternativeName(extensions: readonly Extension[]): string | undefi
     case 'otherName':
     case 'x400Address':
     case 'ediPartyName':
+    case 'malformed':
+    case undefined:
       return undefined
   }
 }

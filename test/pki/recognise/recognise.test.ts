@@ -32,8 +32,9 @@ describe('recognise', () => {
     expect(kindsOf(Uint8Array.from([...octets, ...octets]))).toEqual(['publicKey', 'publicKey'])
   })
 
-  test('says what is left after the last object', () => {
-    expect(kindsOf(Uint8Array.from([...octets, 0xff, 0x01]))).toEqual(['publicKey', 'asn1/truncated'])
+  test('keeps what is left after the last object with it, and reports another that breaks off', () => {
+    expect([...recognise(Uint8Array.from([...octets, 0xff, 0x01]))]).toMatchObject([{ kind: 'publicKey', trailing: Uint8Array.of(0xff, 0x01) }])
+    expect(kindsOf(Uint8Array.from([...octets, ...octets.subarray(0, 20)]))).toEqual(['publicKey', 'asn1/truncated'])
   })
 
   test('names an empty input', () => {

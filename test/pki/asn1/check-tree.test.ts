@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest'
+import { checkTree } from '#pki/asn1/check-tree.ts'
+import { readElement } from '#pki/asn1/element.ts'
+import { attempt } from '#pki/fault.ts'
+import { bytes, concat, tlv } from '../../support/der.ts'
+
+const faultOf = (octets: Uint8Array): string | undefined => {
+  const read = attempt(() => checkTree(readElement(octets, 0, octets.length)))
+  return read.ok ? undefined : read.fault.code
+}
+
+function nest(depth: number): Uint8Array {
+  let inner: Uint8Array = bytes('0500')
+  for (let level = 0; level < depth; level++) inner = tlv(0x30, inner)
+  return inner
+}
+
+describe('checkTree', () => {
+  const cases = [
+    { id: 'well-formed', input: tlv(0x30, bytes('020101'), tlv(0x31, bytes('0101ff')), bytes('06022a03')), fault: undefined },
+    { id: 'indefinite inside definite', input: tlv(0x30, bytes('3080 0500 0000'), bytes('0500')), fault: undefined },
+    { id: 'inner length beyond the outer', input: bytes('3003020501'), fault: 'asn1/truncated' },
+    { id: 'empty INTEGER (X.690 §8.3.1)', input: bytes('30020200'), fault: 'asn1/bad-integer' },
+    { id: 'BOOLEAN of two octets (X.690 §8.2.1)', input: bytes('300401020000'), fault: 'asn1/bad-boolean' },
+    { id: 'OBJECT IDENTIFIER that breaks off (X.690 §8.19.2)', input: bytes('3003060182'), fault: 'asn1/bad-oid' },
+    { id: 'nested too deep', input: nest(1000), fault: 'asn1/too-deep' },
+    { id: 'nested as deep as may be', input: nest(100), fault: undefined },
+  ]
+  test.each(cases)('$id: $fault', ({ input, fault }) => {
+    expect(faultOf(input)).toBe(fault)
+  })
+
+  test('goes on after a constructed value has ended', () => {
+    expect(faultOf(tlv(0x30, tlv(0x30, tlv(0x30, bytes('0500'))), bytes('0200')))).toBe('asn1/bad-integer')
+  })
+
+  test('stops counting in a value of very many elements', () => {
+    expect(faultOf(tlv(0x30, concat(...Array.from({ length: 300 }, () => bytes('0500'.repeat(1000))), bytes('0200'))))).toBeUndefined()
+  })
+})
