@@ -13,6 +13,8 @@ export interface ExtensionDefinition<Value> {
   decode(value: Element): Value
   /** The fields under the extension's own; the value itself where it is one simple value. */
   describe(value: Value): Pick<Field, 'value' | 'children'>
+  /** What can be told of a value that `decode` refuses; never throws. */
+  describePartly?(value: Element): readonly Field[]
 }
 
 /** An extension that CertLab also writes. */

@@ -5,6 +5,7 @@ import { isConstructed } from '#pki/asn1/tag.ts'
 import { decodeOctets } from '#pki/asn1/values.ts'
 import { attempt, type Fault } from '#pki/fault.ts'
 import type { Field } from '#pki/field.ts'
+import { decodeGeneralNamesPartly, type GeneralName, type MalformedGeneralName } from '#pki/names/general-name.ts'
 import type { ExtensionDefinition } from './definition.ts'
 import type { Extension } from './extension.ts'
 import { type ExtensionName, extensions } from './index.ts'
@@ -57,9 +58,21 @@ export function describeExtension(extension: Extension): Field {
   const outer = {
     name: name ?? extension.extnID, range: extension.element.range, critical: extension.critical,
   }
-  return read.ok
-    ? { ...outer, ...read.value }
-    : { ...outer, value: extension.extnValue.content, faultCode: read.fault.code }
+  if (read.ok) return { ...outer, ...read.value }
+  const children = name === undefined ? [] : describePartly(extension, extensions[name])
+  return { ...outer, ...(children.length > 0 ? { children } : { value: extension.extnValue.content }), faultCode: read.fault.code }
+}
+
+function describePartly(extension: Extension, definition: ExtensionDefinition<unknown>): readonly Field[] {
+  const first = attempt(() => wrapped(extension).next('extnValue'))
+  return first.ok ? (definition.describePartly?.(first.value) ?? []) : []
+}
+
+/** The alternative names of the subject, as far as they can be told where one or the list around them is malformed. */
+export function presentedNames(list: readonly Extension[]): readonly (GeneralName | MalformedGeneralName)[] | undefined {
+  const found = list.find(({ extnID }) => extnID === extensions.subjectAltName.oid)
+  const first = found && attempt(() => wrapped(found).next('extnValue'))
+  return first === undefined ? undefined : first.ok ? decodeGeneralNamesPartly(first.value) : []
 }
 
 function describeValue(extension: Extension, name: ExtensionName | undefined): Pick<Field, 'value' | 'children' | 'faultCode'> {

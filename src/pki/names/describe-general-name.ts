@@ -1,11 +1,17 @@
 /** GeneralName as a field: RFC 5280 §4.2.1.6; other names by their own standards. */
 import { any, generalizedTime, integer, objectIdentifier, octetString, optional, type Schema, sequence, sequenceOf, explicit, utf8String, lazy, ia5String } from '#pki/asn1/schema.ts'
+import type { Element } from '#pki/asn1/element.ts'
+import { decodeLatin1 } from '#pki/asn1/strings.ts'
+import { tagNumber } from '#pki/asn1/tag.ts'
 import type { Field } from '#pki/field.ts'
 import { attempt } from '#pki/fault.ts'
 import { describeName } from './describe-name.ts'
-import type { GeneralName } from './general-name.ts'
+import type { GeneralName, MalformedGeneralName } from './general-name.ts'
 import { formatIpAddress } from './ip-address.ts'
 import { toUnicodeHostName } from './punycode.ts'
+
+/** The alternatives by their tag numbers. */
+const generalNameKinds = ['otherName', 'rfc822Name', 'dNSName', 'x400Address', 'directoryName', 'ediPartyName', 'uniformResourceIdentifier', 'iPAddress', 'registeredID'] as const
 
 /** Other names that have a name of their own: RFC 4556, 4683, 4108, 4043, 4985, 6120, 8398, and Microsoft's. */
 export const otherNameTypes: Readonly<Record<string, { readonly name: string; readonly schema: Schema }>> = {
@@ -31,9 +37,13 @@ export const otherNameTypes: Readonly<Record<string, { readonly name: string; re
   '1.2.840.113549.1.9.16.11.0': { name: 'signingTime', schema: generalizedTime },
 }
 
-export function describeGeneralName(name: GeneralName): Field {
+const isText = ({ tag }: Element): boolean => tagNumber(tag) === 1 || tagNumber(tag) === 2 || tagNumber(tag) === 6
+
+export function describeGeneralName(name: GeneralName | MalformedGeneralName): Field {
   const range = name.element.range
   switch (name.kind) {
+    case 'malformed':
+      return { name: generalNameKinds[tagNumber(name.element.tag)] ?? 'GeneralName', range, value: isText(name.element) ? decodeLatin1(name.element) : name.element.content, faultCode: name.fault.code }
     case 'dNSName': {
       const unicode = toUnicodeHostName(name.value)
       return { name: name.kind, range, value: name.value, ...(unicode === name.value ? {} : { children: [{ name: 'unicode', value: unicode }] }) }

@@ -1,5 +1,5 @@
 /** GeneralName: RFC 5280 §4.2.1.6. */
-import { PkiError } from '#pki/fault.ts'
+import { attempt, type Fault, PkiError } from '#pki/fault.ts'
 import type { Element } from '#pki/asn1/element.ts'
 import { decodeOid } from '#pki/asn1/oid.ts'
 import { Reader } from '#pki/asn1/reader.ts'
@@ -72,6 +72,26 @@ function decodeDirectoryName(element: Element): GeneralName {
   const value = decodeName(reader.expect(SEQUENCE, 'directoryName'))
   reader.finish()
   return { kind: 'directoryName', value, element }
+}
+
+/** A name that can be told by its tag, and whose contents are not as they must be. */
+export interface MalformedGeneralName {
+  readonly kind: 'malformed'
+  readonly element: Element
+  readonly fault: Fault
+}
+
+/** Every name of a list, readable or not, up to where the encoding itself breaks off; whatever the list's own tag. */
+export function decodeGeneralNamesPartly(element: Element): (GeneralName | MalformedGeneralName)[] {
+  const names: (GeneralName | MalformedGeneralName)[] = []
+  const reader = Reader.wrapped(element, 'GeneralNames')
+  while (!reader.isAtEnd) {
+    const next = attempt(() => reader.next('GeneralName'))
+    if (!next.ok) break
+    const read = attempt(() => decodeGeneralName(next.value))
+    names.push(read.ok ? read.value : { kind: 'malformed', element: next.value, fault: read.fault })
+  }
+  return names
 }
 
 /** `GeneralNames ::= SEQUENCE SIZE (1..MAX) OF GeneralName`, whatever its own tag. */

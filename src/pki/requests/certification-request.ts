@@ -9,8 +9,8 @@ import { decodeOid } from '#pki/asn1/oid.ts'
 import { decodeWhole, Reader } from '#pki/asn1/reader.ts'
 import { any } from '#pki/asn1/schema.ts'
 import { decodeString } from '#pki/asn1/strings.ts'
-import { BIT_STRING, contextConstructed, INTEGER, OBJECT_IDENTIFIER, SEQUENCE, SET } from '#pki/asn1/tag.ts'
-import { type BitString, decodeBitString, decodeSmallInteger } from '#pki/asn1/values.ts'
+import { BIT_STRING, BOOLEAN, contextConstructed, INTEGER, OBJECT_IDENTIFIER, SEQUENCE, SET } from '#pki/asn1/tag.ts'
+import { type BitString, decodeBitString, decodeBoolean, decodeSmallInteger } from '#pki/asn1/values.ts'
 import { decodeExtension, type Extension } from '#pki/extensions/extension.ts'
 import { describeExtension } from '#pki/extensions/read-extension.ts'
 import { attempt } from '#pki/fault.ts'
@@ -93,6 +93,36 @@ export function requestedExtensions({ attributes }: CertificationRequest): Exten
   return attributes.filter(({ type }) => isExtensionRequest(type)).flatMap(({ values }) => values.flatMap(decodeExtensionList))
 }
 
+/**
+ * As far as they can be told where one is not as it must be: identifier and flag, and the last component as the value. A list in
+ * which an encoding breaks off has lost its boundaries and tells nothing.
+ */
+export function readableExtensions({ attributes }: CertificationRequest): Extension[] {
+  const read = attempt(() => attributes.filter(({ type }) => isExtensionRequest(type)).flatMap(({ values }) =>
+    values.flatMap((value) => [...Reader.wrapped(value, 'Extensions').rest('Extension')].flatMap(decodeLoosely))))
+  return read.ok ? read.value : []
+}
+
+function decodeLoosely(element: Element): Extension[] {
+  const [id, ...rest] = [...Reader.wrapped(element, 'Extension').rest('component')]
+  const extnValue = rest.at(-1)
+  if (id?.tag !== OBJECT_IDENTIFIER || extnValue === undefined) return []
+  const critical = rest[0]!.tag === BOOLEAN && decodeBoolean(rest[0]!)
+  return [{ extnID: decodeOid(id), critical, extnValue, element }]
+}
+
+/** The elements of a list, up to where its encoding breaks off. */
+function membersOf(list: Element): Element[] {
+  const reader = attempt(() => Reader.inside(list, 'Extensions'))
+  const members: Element[] = []
+  while (reader.ok && !reader.value.isAtEnd) {
+    const next = attempt(() => reader.value.next('Extension'))
+    if (!next.ok) break
+    members.push(next.value)
+  }
+  return members
+}
+
 const isExtensionRequest = (type: string): boolean => type === EXTENSION_REQUEST || type === MICROSOFT_EXTENSION_REQUEST
 
 function decodeExtensionList(value: Element): Extension[] {
@@ -141,8 +171,9 @@ function describeRequested(element: Element): Field {
 function describeAttribute({ type, values, element }: RequestAttribute): Field {
   const outer = { name: attributeNames[type] ?? type, range: element.range }
   if (isExtensionRequest(type)) {
-    const read = attempt(() => values.flatMap((value) => [...Reader.inside(value, 'Extensions').rest('Extension')].map(describeRequested)))
-    return read.ok ? { ...outer, children: read.value } : { ...outer, value: element.content, faultCode: read.fault.code }
+    const whole = attempt(() => values.flatMap((value) => [...Reader.inside(value, 'Extensions').rest('Extension')]))
+    const children = values.flatMap((value) => membersOf(value).map(describeRequested))
+    return { ...outer, ...(children.length > 0 ? { children } : { value: element.content }), ...(whole.ok ? {} : { faultCode: whole.fault.code }) }
   }
   const [only] = values
   const text = values.length === 1 && only !== undefined ? decodeString(only) : undefined
