@@ -1,13 +1,14 @@
 /** The facts that `expected.json` states about an object, read from it by CertLab. Each is computed only when asked for. */
 import { readElement } from '#pki/asn1/element.ts'
 import type { Time } from '#pki/asn1/time.ts'
-import { decodeString } from '#pki/asn1/strings.ts'
+import { decodeLatin1, decodeString } from '#pki/asn1/strings.ts'
+import { GENERAL_STRING, GRAPHIC_STRING, tagNumber, VIDEOTEX_STRING } from '#pki/asn1/tag.ts'
 import { sha256 } from '#pki/bytes/digest.ts'
 import { formatHex } from '#pki/bytes/hex.ts'
 import { type Certificate, decodeCertificate } from '#pki/certificates/certificate.ts'
 import { decodeContentInfo, isBareSignedData } from '#pki/containers/content-info.ts'
 import type { Extension } from '#pki/extensions/extension.ts'
-import { findExtension } from '#pki/extensions/read-extension.ts'
+import { findExtension, presentedNames } from '#pki/extensions/read-extension.ts'
 import { attempt } from '#pki/fault.ts'
 import { derivePublicKey } from '#pki/keys/derive-public-key.ts'
 import { decodeOpenSshPrivateKey } from '#pki/keys/open-ssh-private-key.ts'
@@ -15,22 +16,33 @@ import { decodePublicKey, type PublicKey } from '#pki/keys/public-key.ts'
 import { readPrivateKey } from '#pki/keys/read-private-key.ts'
 import { decodeSshPublicKey, sshFingerprint, type SshPublicKey } from '#pki/keys/ssh-public-key.ts'
 import { decodeSubjectPublicKeyInfo, type SubjectPublicKeyInfo } from '#pki/keys/subject-public-key-info.ts'
-import type { GeneralName } from '#pki/names/general-name.ts'
+import type { GeneralName, MalformedGeneralName } from '#pki/names/general-name.ts'
 import { formatIpAddress } from '#pki/names/ip-address.ts'
-import type { Name } from '#pki/names/name.ts'
+import type { AttributeTypeAndValue, Name } from '#pki/names/name.ts'
+import { findObjectNames } from '#pki/openssl-text/openssl-objects.ts'
+import { opensslText } from '#pki/openssl-text/openssl-text.ts'
 import type { Recognised } from '#pki/recognise/recognised.ts'
 import { publicKeyInfo } from '#pki/recognise/summarise.ts'
-import { CHALLENGE_PASSWORD, decodeCertificationRequest, requestedExtensions, verifyProofOfPossession } from '#pki/requests/certification-request.ts'
+import { CHALLENGE_PASSWORD, decodeCertificationRequest, readableExtensions, verifyProofOfPossession } from '#pki/requests/certification-request.ts'
 import { decodeCertificateList } from '#pki/revocation/certificate-list.ts'
+import { encryptionFact } from './encryption-fact.ts'
+import { isPkcs7 } from './pkcs7.ts'
+import { pkcs8Sha256 } from './pkcs8.ts'
 
 export type Facts = Readonly<Record<string, () => unknown>>
 
 /** Where a fact cannot be told, its value is this text, so that it never agrees by accident. */
 export const faultText = (code: string): string => `fault ${code}`
 
+/** For a fact that depends on a choice of the record's own tool. */
+export const NOT_TOLD = Symbol('not told')
+
 export async function factsOf(found: Recognised, carried: readonly Recognised[]): Promise<Facts> {
+  // The records take a PEM block with what follows the object, but for OpenSSL's trust settings.
+  const octets = found.trailing === undefined || found.pemLabel === undefined || found.pemLabel === 'TRUSTED CERTIFICATE' ? found.bytes : Uint8Array.of(...found.bytes, ...found.trailing)
   const shared: Facts = {
-    sha256: () => formatHex(sha256(found.bytes)), size: () => found.bytes.length, pemLabel: () => found.pemLabel,
+    sha256: () => formatHex(sha256(octets)), size: () => octets.length, pemLabel: () => found.pemLabel,
+    encoding: () => (found.encoding === 'base64' ? 'bare-base64' : found.encoding),
   }
   switch (found.kind) {
     case 'certificate':
@@ -40,17 +52,24 @@ export async function factsOf(found: Recognised, carried: readonly Recognised[])
     case 'certificateList':
       return { ...shared, ...listFacts(found.bytes) }
     case 'publicKey':
-      return { ...shared, ...keyFacts(publicKeyInfo(found.bytes)), format: () => (isBareRsaKey(found.bytes) ? 'pkcs1' : undefined) }
+      return {
+        ...shared, ...keyFacts(publicKeyInfo(found.bytes)), format: () => (isBareRsaKey(found.bytes) ? 'pkcs1' : undefined),
+        // The records digest what stands in the file: a bare key in DER as it is, a block with what follows the key.
+        ...(found.trailing !== undefined || (found.pemLabel === undefined && isBareRsaKey(found.bytes)) ? { spkiSha256: () => formatHex(sha256(octets)) } : {}),
+      }
     case 'privateKey': {
       const derived = await derivePublicKey(readPrivateKey(found.bytes))
-      return { ...shared, ...(derived === undefined ? {} : keyFacts(decodeSubjectPublicKeyInfo(readElement(derived, 0, derived.length)))) }
+      const facts = derived === undefined ? {} : keyFacts(decodeSubjectPublicKeyInfo(readElement(derived, 0, derived.length)))
+      return { ...shared, ...facts, pkcs8Sha256: () => pkcs8Sha256(found.bytes, derived) ?? NOT_TOLD }
     }
     case 'sshPublicKey':
       return { ...shared, ...sshFacts(decodeSshPublicKey(found.bytes)) }
     case 'sshPrivateKey':
       return { ...shared, ...sshFacts(decodeOpenSshPrivateKey(found.bytes).publicKey) }
+    case 'encryptedPrivateKey':
+      return { ...shared, encrypted: () => encryptionFact(found) }
     case 'contentInfo':
-      return { ...shared, ...contentInfoFacts(found.bytes, carried) }
+      return { ...shared, ...contentInfoFacts(found.bytes, carried), via: () => (found.pemLabel === 'CMS' || !isPkcs7(found.bytes) ? 'cms' : undefined) }
     default:
       return shared
   }
@@ -59,6 +78,8 @@ export async function factsOf(found: Recognised, carried: readonly Recognised[])
 function certificateFacts(certificate: Certificate): Facts {
   const { version, serialNumber, issuer, subject, validity, extensions, signature, subjectPublicKeyInfo } = certificate
   return {
+    issuer: () => rfc2253(issuer), subject: () => rfc2253(subject), keyUnreadable: () => (isKnownToOpenssl(subjectPublicKeyInfo) ? undefined : true),
+    opensslSan: () => printedSan(opensslText('certificate', certificate.element.encoding)),
     version: () => version, serialHexRaw: () => formatHex(serialNumber.content), serial: () => printedSerial(serialNumber.content),
     issuerDn: () => nameFact(issuer), subjectDn: () => nameFact(subject), notBefore: () => timeFact(validity.notBefore), notAfter: () => timeFact(validity.notAfter),
     sigAlg: () => signature.algorithm, extensions: () => extensionFacts(extensions), sans: () => sanFacts(extensions), ...keyFacts(subjectPublicKeyInfo),
@@ -73,8 +94,8 @@ async function requestFacts(bytes: Uint8Array): Promise<Facts> {
     return value && decodeString(value)
   }
   return {
-    subjectDn: () => nameFact(request.subject), sigAlg: () => request.signatureAlgorithm.algorithm, attributes: () => request.attributes.map(({ type }) => type),
-    extensions: () => extensionFacts(requestedExtensions(request)), sans: () => sanFacts(requestedExtensions(request)),
+    subject: () => rfc2253(request.subject), subjectDn: () => nameFact(request.subject), sigAlg: () => request.signatureAlgorithm.algorithm, attributes: () => request.attributes.map(({ type }) => type),
+    extensions: () => extensionFacts(readableExtensions(request)), sans: () => sanFacts(readableExtensions(request)),
     challengePassword: () => attributeText() ?? 'unable to print attribute', signatureValid: () => (verdict === 'unsupported' ? verdict : verdict === 'valid'), ...keyFacts(request.subjectPKInfo),
   }
 }
@@ -84,7 +105,7 @@ function listFacts(bytes: Uint8Array): Facts {
   const serialAt = (index: number): string => formatHex(list.entryAt(index).serialNumber.content)
   const orNone = (index: number): string | null => (list.count === 0 ? null : serialAt(index))
   return {
-    version: () => list.version, issuerDn: () => nameFact(list.issuer), thisUpdate: () => timeFact(list.thisUpdate),
+    version: () => list.version, issuer: () => rfc2253(list.issuer), opensslRevokedCount: () => list.count, issuerDn: () => nameFact(list.issuer), thisUpdate: () => timeFact(list.thisUpdate),
     nextUpdate: () => (list.nextUpdate === undefined ? null : timeFact(list.nextUpdate)), revokedCount: () => list.count,
     firstSerialHexRaw: () => orNone(0), lastSerialHexRaw: () => orNone(list.count - 1), extensions: () => extensionFacts(list.extensions),
     serialsSha256: () => formatHex(sha256(new TextEncoder().encode(Array.from({ length: list.count }, (_, index) => serialAt(index)).join('\n')))),
@@ -128,6 +149,14 @@ function keyFacts(spki: SubjectPublicKeyInfo): Facts {
   }
 }
 
+/** Keys that OpenSSL can load: those of an algorithm, curve and parameters that it has. */
+function isKnownToOpenssl(spki: SubjectPublicKeyInfo): boolean {
+  const key = attempt(() => decodePublicKey(spki))
+  if (!key.ok || key.value.type === 'GOST' || key.value.type === 'other' || key.value.type === 'composite') return false
+  if (key.value.type === 'EC') return key.value.bits !== undefined
+  return key.value.type !== 'DSA' || key.value.parameters !== undefined
+}
+
 /** OpenSSL's word: RSA-PSS is RSA to it, and the parameter sets of the lattice and hash algorithms are types of their own. */
 const keyType = (key: PublicKey): string => (key.type === 'RSA-PSS' ? 'RSA' : key.type.endsWith('25519') || key.type.endsWith('448') || !('name' in key) ? key.type : key.name)
 
@@ -145,6 +174,29 @@ function sshFacts(key: SshPublicKey): Facts {
   }
 }
 
+/** `openssl -nameopt RFC2253,-esc_msb`: RDNs and their attributes last first, names of its own, values of other types as hex. */
+function rfc2253(name: Name): string {
+  const attribute = ({ type, text, value }: AttributeTypeAndValue): string => {
+    const short = findObjectNames(type)?.shortName
+    const isText = short !== undefined && text !== undefined && !NOT_TEXT.has(value.tag & ~0x20)
+    return `${short ?? type}=${isText ? escaped(text) : `#${formatHex(value.encoding).toUpperCase()}`}`
+  }
+  return name.rdnSequence.toReversed().filter((rdn) => rdn.length > 0).map((rdn) => rdn.toReversed().map(attribute).join('+')).join(',')
+}
+
+/** String types that OpenSSL writes as hex there. */
+const NOT_TEXT = new Set([GENERAL_STRING, GRAPHIC_STRING, VIDEOTEX_STRING])
+
+function escaped(text: string): string {
+  const special = text.replaceAll(/[,+"\\<>;]/g, String.raw`\$&`).replace(/^[# ]/, String.raw`\$&`).replace(/(?<!^|\\) $/, String.raw`\ `)
+  // oxlint-disable-next-line eslint/no-control-regex -- control characters are what is escaped
+  return special.replaceAll(/[\0-\x1f\x7f]/g, (octet) => `\\${octet.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`)
+}
+
+/** Longer texts stand cut in the records. */
+const MAX_PRINTED = 4000
+const printedSan = (text: string): string | undefined => /X509v3 Subject Alternative Name:[^\n]*\n *([^\n]*)/.exec(text)?.[1]?.slice(0, MAX_PRINTED)
+
 const nameFact = (name: Name): unknown =>
   name.rdnSequence.map((rdn) => rdn.map(({ type, text, value }) => [type, text ?? `#${formatHex(value.encoding)}`]))
 
@@ -158,13 +210,18 @@ function timeFact({ ms }: Time): string {
 const extensionFacts = (list: readonly Extension[]): unknown => list.map(({ extnID, critical }) => [extnID, critical])
 
 function sanFacts(list: readonly Extension[]): unknown {
-  const read = attempt(() => findExtension(list, 'subjectAltName'))
-  if (!read.ok) return 'malformed'
-  return read.value?.map(sanFact)
+  const names = presentedNames(list)
+  return names?.length === 0 && !attempt(() => findExtension(list, 'subjectAltName')).ok ? 'malformed' : names?.map(sanFact)
 }
 
-function sanFact(name: GeneralName): readonly [string, string] {
+const SAN_TYPES = ['otherName', 'email', 'dns', '[3]', 'dirName', '[5]', 'uri', 'ip', 'rid']
+
+function sanFact(name: GeneralName | MalformedGeneralName): readonly [string, string] {
   switch (name.kind) {
+    case 'malformed': {
+      const number = tagNumber(name.element.tag)
+      return [SAN_TYPES[number] ?? `[${number}]`, [1, 2, 6].includes(number) ? decodeLatin1(name.element) : formatHex(name.element.content)]
+    }
     case 'dNSName':
       return ['dns', name.value]
     case 'rfc822Name':
@@ -186,10 +243,12 @@ function sanFact(name: GeneralName): readonly [string, string] {
   }
 }
 
-/** OpenSSL prints an INTEGER as sign and magnitude, in whole octets. */
+/** OpenSSL prints an INTEGER as sign and magnitude, in whole octets, in lines of 35; the records have the first. */
 function printedSerial(content: Uint8Array): string {
   const bits = 8 * content.length
-  return printedHex(BigInt.asIntN(bits, BigInt(`0x0${formatHex(content)}`)))
+  const text = printedHex(BigInt.asIntN(bits, BigInt(`0x0${formatHex(content)}`)))
+  const digits = 70 + (text.startsWith('-') ? 1 : 0)
+  return text.length > digits ? `${text.slice(0, digits)}\\` : text
 }
 
 function printedHex(value: bigint): string {

@@ -43,9 +43,12 @@ export function decodePkcs8(bytes: Uint8Array): PrivateKey {
   const outer = reader.optional(contextPrimitive(1))
   reader.finish()
   const publicKey = outer === undefined ? undefined : decodeBitString(outer).octets
+  const inner = identifier.algorithm === ID_EC_PUBLIC_KEY ? decodeEcPrivateKey(privateKey) : undefined
   return {
-    format: 'PKCS#8', algorithm: identifier.algorithm, algorithmIdentifier: identifier.element.encoding, privateKey,
-    publicKey: publicKey ?? (identifier.algorithm === ID_EC_PUBLIC_KEY ? decodeEcPrivateKey(privateKey).publicKey : undefined), attributes, element,
+    format: 'PKCS#8', algorithm: identifier.algorithm, privateKey,
+    // Where the curve is named inside as well, OpenSSL goes by that one.
+    algorithmIdentifier: inner?.parameters === undefined ? identifier.element.encoding : encodeSequence(encodeOid(ID_EC_PUBLIC_KEY), inner.parameters.encoding),
+    publicKey: publicKey ?? inner?.publicKey, attributes, element,
   }
 }
 
