@@ -1,5 +1,5 @@
 /** The algorithm inside the signed part and beside it are the same: RFC 5280 §5.1.1.2. */
-import { sameOctets } from './same-octets.ts'
+import { sameOctets } from '#pki/bytes/same-octets.ts'
 import { always, listRule, violatedIf } from './rule.ts'
 
 export const listSignatureAlgorithmMismatch = listRule({

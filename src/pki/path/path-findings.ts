@@ -33,9 +33,8 @@ export const pathFindings = {
   'path/extension-malformed': row('error', 'RFC 5280 §4.2', 41),
   'path/duplicate-extension': row('error', 'RFC 5280 §4.2', 41),
   'path/key-unreadable': row('error', 'RFC 5280 §4.1.2.7', 6),
-  'path/encoding-not-der': row('error', 'RFC 5280 §4.1'),
-  /** Version, serial number and the like. `field` */
-  'path/field-malformed': row('error', 'RFC 5280 §4.1'),
+  /** A version that does not exist, or extensions in a certificate that is not of version 3. `version` */
+  'path/bad-version': row('error', 'RFC 5280 §4.1.2.1'),
   // §6.1.3 (a)
   'path/signature-invalid': row('error', 'RFC 5280 §6.1.3 (a)(1)', 7),
   /** Nobody here verifies this algorithm or key: neither valid nor invalid. `algorithm` */
@@ -120,6 +119,15 @@ export const pathFindings = {
   'path/ocsp-signer-not-authorised': row('warning', 'RFC 6960 §4.2.2.2', 74),
   /** The responder does not know the certificate. */
   'path/ocsp-unknown': row('warning', 'RFC 6960 §2.2', 75),
+  // what an issuer must write (rfc5280-strict)
+  /** `extension` in both */
+  'path/extension-must-be-critical': row('error', 'RFC 5280 §4.2.1'),
+  'path/extension-must-not-be-critical': row('error', 'RFC 5280 §4.2.1'),
+  /** nameConstraints, policyMappings and the like outside a CA's certificate. `extension` */
+  'path/extension-only-for-ca': row('error', 'RFC 5280 §4.2.1.10'),
+  'path/path-length-without-key-cert-sign': row('error', 'RFC 5280 §4.2.1.9', 81),
+  /** `constraint`: written in a form that only other name types have. */
+  'path/name-constraint-form': row('error', 'RFC 5280 §4.2.1.10', 52),
   // the profile of public TLS servers
   'path/webpki-no-san': row('error', 'CA/Browser Forum BR §7.1.2.7.12'),
   'path/webpki-san-critical': row('error', 'CA/Browser Forum BR §7.1.2.7.12'),

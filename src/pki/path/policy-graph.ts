@@ -3,6 +3,8 @@
  * the same answers as the tree and grows with the number of policies, not with their products.
  */
 
+import type { PolicyTreeNode } from './outcome.ts'
+
 export const ANY_POLICY = '2.5.29.32.0'
 
 interface PolicyNode {
@@ -85,6 +87,12 @@ export class PolicyGraph {
       else if (isAccepted(lastNode, userInitialPolicySet, accepted)) policies.add(policy)
     }
     return [...policies]
+  }
+
+  /** The depths below the anchor, for showing. */
+  depthNodes(): readonly (readonly PolicyTreeNode[])[] {
+    return this.depths.slice(1).map((depth) => [...depth.values()].map(({ validPolicy, expectedPolicySet, parents }) =>
+      ({ validPolicy, expectedPolicySet: [...expectedPolicySet], parents: parents.map((parent) => parent.validPolicy) })))
   }
 
   /** Drops nodes that have no child, from the bottom up; an empty depth makes the whole graph NULL. */

@@ -14,6 +14,7 @@ import { reasonNames } from '#pki/extensions/crl-extensions.ts'
 import type { Field } from '#pki/field.ts'
 import { describeName } from '#pki/names/describe-name.ts'
 import { decodeName } from '#pki/names/name.ts'
+import { ID_PKIX_OCSP_BASIC } from './ocsp-response.ts'
 
 const extensions = sequenceOf('Extension', custom(SEQUENCE, (_, element) => describeExtension(decodeExtension(element))))
 const name = custom(SEQUENCE, (label, element) => describeName(label, decodeName(element)))
@@ -51,7 +52,7 @@ const basicResponse = sequence({
   certs: optional(explicit(0, certificates)),
 })
 
-const ID_PKIX_OCSP_BASIC = '1.3.6.1.5.5.7.48.1.1'
+
 
 /** `ResponseBytes ::= SEQUENCE { responseType OBJECT IDENTIFIER, response OCTET STRING }` */
 const responseBytes: Schema = custom(SEQUENCE, (label, element): Field => {

@@ -1,0 +1,55 @@
+/** Validates one path that is given: RFC 5280 §6.1, with the checks of peers, purposes, keys and profiles that §6 leaves to the application. */
+import { applyAnchor } from './anchor.ts'
+import { checkAlgorithms, processBasics, processTrustedTarget } from './basic-processing.ts'
+import type { PathInputs } from './inputs.ts'
+import { checkStrength } from './key-strength.ts'
+import type { CandidatePath } from './outcome.ts'
+import type { PathCertificate } from './path-certificate.ts'
+import { initialise, type PathContext } from './path-state.ts'
+import { checkPeerNames } from './peer-names.ts'
+import { prepareForNext } from './prepare-for-next.ts'
+import { checkProfile } from './profiles.ts'
+import { checkPurposes } from './purposes.ts'
+import type { SignatureChecker } from './signature-checker.ts'
+import { wrapUp } from './wrap-up.ts'
+
+/** What a path has without its status of revocation, which needs other paths. */
+export type ValidatedPath = Pick<CandidatePath, 'findings' | 'output'>
+
+/**
+ * @param certificates - Target first, trust anchor last; the target alone where it is the anchor itself.
+ */
+export async function validatePath(inputs: PathInputs, certificates: readonly PathCertificate[], signatures: SignatureChecker): Promise<ValidatedPath> {
+  const context = initialise(inputs, certificates, signatures)
+  if (certificates.length === 1) {
+    processTrustedTarget(context)
+  } else {
+    applyAnchor(context)
+    // The RFC's i = 1 … n is index n - i here.
+    for (let index = certificates.length - 2; index >= 0; index--) {
+      await processBasics(context, index)
+      if (index > 0) prepareForNext(context, index)
+    }
+  }
+  const output = wrapUp(context)
+  checkApplication(context)
+  return { findings: context.findings.toSorted((a, b) => a.certificateIndex - b.certificateIndex), output }
+}
+
+function checkApplication(context: PathContext): void {
+  const { certificates, inputs, report } = context
+  checkPurposes(context)
+  checkPeerNames(context)
+  const bound = certificates.length === 1 || inputs.anchor.applyExtensions ? certificates.length : certificates.length - 1
+  for (let index = 0; index < bound; index++) checkStrength(context, index)
+  for (let index = 0; index < certificates.length - 1; index++) {
+    checkAlgorithms(context, certificates[index]!, index)
+    const { authorityKeyIdentifier: expected } = certificates[index]!
+    const { subjectKeyIdentifier: found } = certificates[index + 1]!
+    if (expected !== undefined && found !== undefined && expected !== found) report('path/key-identifier-differs', index, { expected, found })
+  }
+  const intermediates = certificates.slice(1, -1).filter(({ isSelfIssued }) => !isSelfIssued).length
+  if (intermediates > (inputs.maxIntermediates ?? Infinity)) report('path/too-many-intermediates', certificates.length - 1, { limit: String(inputs.maxIntermediates) })
+  if (inputs.purpose !== 'any' && certificates[0]!.values.basicConstraints?.cA === true) report('path/target-is-ca', 0)
+  checkProfile(context, bound)
+}

@@ -1,0 +1,67 @@
+/** The whole answer: builds the paths of a target (RFC 4158), validates each (RFC 5280 §6), and puts the best first. */
+import { formatName } from '#pki/names/format-name.ts'
+import { type BuildQuestion, buildPaths, type BuiltPath, isSelfSigned } from './build-paths.ts'
+import type { PathInputs } from './inputs.ts'
+import type { CandidatePath, PathOutcome } from './outcome.ts'
+import type { PathCertificate } from './path-certificate.ts'
+import { type PathFinding, pathFinding } from './path-findings.ts'
+import type { Pool } from './pool.ts'
+import { firstOpensslError, rankPaths, verdictOf } from './rank.ts'
+import { SignatureChecker } from './signature-checker.ts'
+import { validatePath } from './validate-path.ts'
+
+/** A target that cannot be read has no paths; `unreadable` says why. */
+export async function verifyTarget(pool: Pool, inputs: PathInputs): Promise<PathOutcome> {
+  const target = pool.find(inputs.targetId)
+  const signatures = new SignatureChecker(pool.signatures, inputs.limits.signatureChecks)
+  if (target === undefined) return { verdict: 'invalid', paths: [], unreadable: pool.unreadable, cut: [], signatureChecks: 0, opensslError: undefined }
+  const { anchors, superseding } = await chooseAnchors(pool, inputs, signatures)
+  const built = await buildPaths({ pool, inputs, target, anchors, superseding, signatures })
+  const paths: CandidatePath[] = []
+  for (const path of built.paths) paths.push(path.isAnchored ? await judge(path, inputs, signatures) : await explainDeadEnd(path, { pool, inputs, signatures }))
+  const ranked = rankPaths(paths)
+  const cut = new Set([...built.cut, ...(signatures.isExhausted ? (['signatureChecks'] as const) : [])])
+  return {
+    verdict: ranked[0]?.verdict ?? 'noPath', paths: ranked, unreadable: pool.unreadable, cut: [...cut], signatureChecks: signatures.count,
+    opensslError: firstOpensslError(ranked[0]?.findings ?? []),
+  }
+}
+
+/** Certificates the user trusts; where anchors must be self-signed, the others are intermediates that the user vouches for. */
+async function chooseAnchors(pool: Pool, { anchor, trustAnchorIds }: PathInputs, signatures: SignatureChecker): Promise<Pick<BuildQuestion, 'anchors' | 'superseding'>> {
+  const anchors = new Set<PathCertificate>()
+  const superseding = new Set<PathCertificate>()
+  for (const id of trustAnchorIds) {
+    const trusted = pool.find(id)
+    if (trusted === undefined) continue
+    if (!anchor.mustBeSelfSigned || (await isSelfSigned(trusted, signatures))) anchors.add(trusted)
+    else superseding.add(trusted)
+  }
+  return { anchors, superseding }
+}
+
+async function judge({ certificates }: BuiltPath, inputs: PathInputs, signatures: SignatureChecker): Promise<CandidatePath> {
+  const { findings, output } = await validatePath(inputs, certificates, signatures)
+  const path = { certificateIds: idsOf(certificates, inputs), isAnchored: true, findings, revocation: [], output }
+  return { ...path, verdict: verdictOf(path) }
+}
+
+/** The caller's names for the target and the anchor, where the same certificate is in the pool under several. */
+const idsOf = (certificates: readonly PathCertificate[], { targetId }: PathInputs): string[] => certificates.map(({ id }, index) => (index === 0 ? targetId : id))
+
+/** Why a path ends before an anchor: RFC 5280 §6.1 wants one. */
+async function explainDeadEnd({ certificates, lookAlikes }: BuiltPath, { pool, inputs, signatures }: { pool: Pool; inputs: PathInputs; signatures: SignatureChecker }): Promise<CandidatePath> {
+  const index = certificates.length - 1
+  const last = certificates[index]!
+  const issuer = formatName(last.certificate.issuer)
+  const findings: PathFinding[] = []
+  if (await isSelfSigned(last, signatures)) {
+    findings.push(pathFinding(index === 0 ? 'path/target-self-signed' : 'path/root-not-trusted', index, { issuer }))
+  } else {
+    const isTrusted = inputs.trustAnchorIds.some((id) => pool.find(id) === last)
+    const keyIdentifier = last.authorityKeyIdentifier
+    findings.push(pathFinding(isTrusted && index > 0 ? 'path/issuer-of-trusted-not-found' : 'path/issuer-not-found', index, { issuer, ...(keyIdentifier === undefined ? {} : { keyIdentifier }) }))
+    if (lookAlikes.length > 0) findings.push(pathFinding('path/issuer-has-other-key', index, { issuer }))
+  }
+  return { certificateIds: idsOf(certificates, inputs), isAnchored: false, verdict: 'noPath', findings, revocation: [], output: undefined }
+}
