@@ -25,7 +25,7 @@ export default defineConfig(({ mode }) => {
       outDir: isSingle ? 'dist-single' : 'dist',
       copyPublicDir: !isSingle,
       target: ['chrome123', 'firefox128', 'safari17.5'], // keeps light-dark() native
-      modulePreload: false,
+      modulePreload: { polyfill: false },
       assetsInlineLimit: isSingle ? Number.MAX_SAFE_INTEGER : 0,
       cssCodeSplit: !isSingle,
       chunkSizeWarningLimit: 2000,

@@ -1,6 +1,7 @@
 import './trust.ts'
 import '#ui/tokens.css'
 import { createRoot } from 'react-dom/client'
+import { readingLane } from '#store/clients.ts'
 import { readPermalink } from '#store/permalink.ts'
 import { readFiles } from '#store/reading.ts'
 import { watchRequests } from '#store/requests.ts'
@@ -11,7 +12,8 @@ import { prepareTexts } from './texts.ts'
 
 // Words first, so that a Chinese page does not start in English.
 void prepareTexts().then(() => createRoot(document.querySelector('#root')!).render(<App />))
-keepOffline()
+// The reader before the copy for offline use: what people wait for comes first.
+void readingLane.start().finally(keepOffline)
 watchRequests()
 watchRoute((fragment) => {
   const linked = readPermalink(fragment)

@@ -17,7 +17,10 @@ const loadCrypto = async (): Promise<Worker> => {
 }
 
 export const readingLane = createWorkerClient<PkiApi>(loadReader)
-export const inspectingLane = createWorkerClient<PkiApi>(loadReader)
+const secondReader = createWorkerClient<PkiApi>(loadReader)
+
+/** The reader that is at leisure: starting a second one takes longer than most inspections. */
+export const inspectingLane: Pick<typeof readingLane, 'call'> = { call: (...request) => (readingLane.isBusy() ? secondReader : readingLane).call(...request) }
 /** Short heavy work that nobody cancels; what people can cancel gets a lane beside it. */
 export const cryptoLane = createWorkerClient<CryptoApi>(loadCrypto)
 export const textLane = createWorkerClient<TextApi>(async () => {

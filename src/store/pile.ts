@@ -1,6 +1,7 @@
 /** The pile: every object that was opened, in the order it came. Nothing is kept beyond the page. */
 import { createStore } from 'zustand/vanilla'
 import type { ReadObject } from '#pki/recognise/inspection.ts'
+import type { ObjectSummary } from '#pki/recognise/summary.ts'
 
 export interface PileItem extends ReadObject {
   /** Unique in the pile; the same object opened twice is one item. */
@@ -30,6 +31,11 @@ export function addObjects(objects: readonly ReadObject[]): readonly string[] {
   })
   if (fresh.length > 0) pileStore.setState(({ items }) => ({ items: [...items, ...fresh] }))
   return ids
+}
+
+/** What is found out later about an object that is still there. */
+export function completeSummary(id: string, found: Partial<ObjectSummary>): void {
+  pileStore.setState(({ items }) => ({ items: items.map((item) => (item.id === id ? { ...item, summary: { ...item.summary, ...found } } : item)) }))
 }
 
 export function removeItems(ids: ReadonlySet<string>): void {

@@ -3,6 +3,7 @@ import { createStore } from 'zustand/vanilla'
 import type { InputFile, ReadObject, ReadProgress } from '#pki/recognise/inspection.ts'
 import { readingLane } from './clients.ts'
 import { addObjects } from './pile.ts'
+import { matchRareKeys } from './rare-keys.ts'
 import { select, selectionStore } from './selection.ts'
 
 interface ReadingState {
@@ -34,7 +35,9 @@ export async function readFiles(files: readonly InputFile[]): Promise<void> {
   // The first objects show at once; the more there are, the dearer is a new tree of all, so the pauses grow with it.
   const show = (): void => {
     const start = performance.now()
-    const [first] = addObjects(waiting)
+    const ids = addObjects(waiting)
+    void matchRareKeys(waiting, ids)
+    const [first] = ids
     waiting = []
     if (isFirst && first !== undefined) {
       select(first)

@@ -24,6 +24,9 @@ export interface CallOptions<Progress> {
 }
 
 export interface WorkerClient<Api extends AnyApi> {
+  /** Starts the worker before there is anything to do. */
+  start(): Promise<void>
+  isBusy(): boolean
   call<Name extends keyof Api & string>(method: Name, argument: Parameters<Api[Name]>[0], options?: CallOptions<ProgressOf<Api[Name]>>): Promise<CallResult<Awaited<ReturnType<Api[Name]>>>>
 }
 
@@ -56,15 +59,15 @@ export function createWorkerClient<Api extends AnyApi>(loadWorker: () => Promise
     for (const id of pending.keys()) finish(id, { ok: false, report })
     worker = undefined
   }
-  const start = (): Promise<Worker> =>
-    loadWorker().then((started) => {
-      started.addEventListener('message', (event: MessageEvent<Reply>) => receive(event.data))
-      started.addEventListener('error', (event) => fail(event.message || 'The worker could not be started.'))
-      return started
-    })
+  const start = async (): Promise<Worker> => {
+    const started = await loadWorker()
+    started.addEventListener('message', (event: MessageEvent<Reply>) => receive(event.data))
+    started.addEventListener('error', (event) => fail(event.message || 'The worker could not be started.'))
+    return started
+  }
+  const running = (): Promise<Worker> => (worker ??= start())
   const send = (message: unknown, transfer: readonly Transferable[] = []): void => {
-    worker ??= start()
-    worker.then((started) => started.postMessage(message, [...transfer]), (error: unknown) => fail(String(error)))
+    running().then((started) => started.postMessage(message, [...transfer]), (error: unknown) => fail(String(error)))
   }
   const abort = (id: number): void => {
     if (!pending.has(id)) return
@@ -75,13 +78,18 @@ export function createWorkerClient<Api extends AnyApi>(loadWorker: () => Promise
   }
 
   return {
+    start: async () => {
+      await running()
+    },
+    isBusy: () => pending.size > 0,
     call: (method, argument, { signal, report, transfer } = {}) =>
       new Promise((settle) => {
         const id = ++lastId
         const message = { id, method, argument }
         pending.set(id, { settle: settle as Pending['settle'], report: report as Pending['report'], message })
         signal?.addEventListener('abort', () => abort(id), { once: true })
-        send(message, transfer)
+        if (signal?.aborted === true) finish(id, { ok: false, isAborted: true })
+        else send(message, transfer)
       }),
   }
 }

@@ -1,11 +1,10 @@
 /** The Decode panel: the selected object of the pile, what it means, and its linked views. */
-import { useDeferredValue, useMemo } from 'react'
+import { lazy, Suspense, useDeferredValue, useMemo } from 'react'
 import { type PileItem, pileStore } from '#store/pile.ts'
 import { selectionStore } from '#store/selection.ts'
 import { settingsStore } from '#store/settings.ts'
 import { useStored } from '#store/use-stored.ts'
 import { DecodeTextContext, useDecodeText } from '#ui/decode-text.ts'
-import { CompareView } from './CompareView.tsx'
 import styles from './DecodePanel.module.css'
 import { meaningOf } from './meaning.ts'
 import { ObjectHead } from './ObjectHead.tsx'
@@ -13,6 +12,8 @@ import { ObjectViews } from './ObjectViews.tsx'
 import { oidNames } from './oid-words.ts'
 import { useFindings } from './use-findings.ts'
 import { useInspection } from './use-inspection.ts'
+
+const CompareView = lazy(() => import('./CompareView.tsx').then((module) => ({ default: module.CompareView })))
 
 export function DecodePanel() {
   const vocabulary = useDecodeText()
@@ -53,7 +54,7 @@ function Shown({ item, items }: { readonly item: PileItem; readonly items: reado
       <ObjectHead item={item} meaning={meaning} isBusy={inspection === undefined && item.summary.kind !== 'unreadable'} others={others} />
       {report !== undefined && <pre className={styles.report}>{report}</pre>}
       {other !== undefined && otherFields !== undefined && inspection?.fields !== undefined
-        ? <CompareView left={item} right={other} leftFields={inspection.fields} rightFields={otherFields} />
+        ? <Suspense><CompareView left={item} right={other} leftFields={inspection.fields} rightFields={otherFields} /></Suspense>
         : <ObjectViews item={item} inspection={inspection} findings={findings} selection={range} />}
     </>
   )

@@ -1,26 +1,27 @@
 /** The linked views of one object, as many side by side as the width bears. */
-import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useCallback, useMemo, useRef, useState } from 'react'
 import { asn1Children } from '#pki/asn1/tree.ts'
 import type { ByteRange, Field } from '#pki/field.ts'
 import type { Inspection } from '#pki/recognise/inspection.ts'
 import type { PileItem } from '#store/pile.ts'
 import { selectRange } from '#store/selection.ts'
 import { Asn1Tree } from '#ui/Asn1Tree.tsx'
-import { CodeView } from '#ui/CodeView.tsx'
 import { useDecodeText } from '#ui/decode-text.ts'
 import { FieldTree, sameRange } from '#ui/FieldTree.tsx'
 import type { FindingRow } from '#ui/FindingList.tsx'
 import { HexView } from '#ui/HexView.tsx'
 import { useSize } from '#ui/use-size.ts'
 import { byteParts } from './byte-parts.ts'
-import { CrlSearch } from './CrlSearch.tsx'
-import { fieldJson } from './field-json.ts'
 import { hasSecret, namesByRange } from './field-path.ts'
 import { FieldsView } from './FieldsView.tsx'
 import { NodeBar } from './NodeBar.tsx'
 import styles from './ObjectViews.module.css'
-import { hasOpensslText, OpensslText } from './OpensslText.tsx'
+import { hasOpensslText } from './openssl-kinds.ts'
 import { type ViewName, ViewPane } from './ViewPane.tsx'
+
+const CrlSearch = lazy(() => import('./CrlSearch.tsx').then((module) => ({ default: module.CrlSearch })))
+const JsonView = lazy(() => import('./JsonView.tsx').then((module) => ({ default: module.JsonView })))
+const OpensslText = lazy(() => import('./OpensslText.tsx').then((module) => ({ default: module.OpensslText })))
 
 export interface ObjectViewsProps {
   readonly item: PileItem
@@ -63,17 +64,17 @@ export function ObjectViews({ item, inspection, findings, selection }: ObjectVie
       case 'tree':
         return isAsn1 ? <Asn1Tree key={item.id} byteLength={bytes.length} load={load} selection={selection} onSelect={selectRange} onHover={setHover} names={names} /> : <Note text={words.states.noFields} />
       case 'openssl':
-        return <OpensslText key={item.id} item={item} />
+        return <Suspense><OpensslText key={item.id} item={item} /></Suspense>
       case 'fields':
       case 'all':
       case 'json':
         if (root === undefined || inspection === undefined) return <Note text={inspection === undefined && summary.kind !== 'unreadable' ? words.states.busy : words.states.noFields} />
         if (view === 'json' && bytes.length > MAX_JSON) return <Note text={words.states.jsonLarge} />
-        if (view === 'json') return <CodeView text={JSON.stringify(fieldJson(root, { withSecrets: showSecrets }), undefined, 2)} label={words.views.json} copyLabel={words.copy.json} />
+        if (view === 'json') return <Suspense><JsonView root={root} withSecrets={showSecrets} /></Suspense>
         return (
           <>
             {isSecretHolder && <button type="button" className={styles.reveal} aria-pressed={showSecrets} onClick={() => setRevealed(showSecrets ? undefined : item.id)}>{showSecrets ? words.value.hide : words.value.reveal}</button>}
-            {summary.kind === 'certificateList' && view === 'fields' && <CrlSearch bytes={bytes} key={item.id} />}
+            {summary.kind === 'certificateList' && view === 'fields' && <Suspense><CrlSearch bytes={bytes} key={item.id} /></Suspense>}
             {view === 'all'
               ? <FieldTree key={item.id} root={root} selection={selection} onSelect={selectRange} showSecrets={showSecrets} label={words.views.all} />
               : <FieldsView key={item.id} root={root} inspection={inspection} findings={findings} selection={selection} onSelect={selectRange} showSecrets={showSecrets} />}

@@ -6,10 +6,7 @@ import { CodeView } from '#ui/CodeView.tsx'
 import { useDecodeText } from '#ui/decode-text.ts'
 import { faultSentences } from './meaning.ts'
 import styles from './ObjectViews.module.css'
-
-const KINDS = { certificate: 'certificate', certificationRequest: 'request', certificateList: 'crl' } as const
-
-export const hasOpensslText = (kind: string): kind is keyof typeof KINDS => kind in KINDS
+import { hasOpensslText, KINDS } from './openssl-kinds.ts'
 
 export function OpensslText({ item: { summary, bytes } }: { readonly item: PileItem }) {
   const { words } = useDecodeText()

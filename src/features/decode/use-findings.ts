@@ -12,12 +12,14 @@ const RANK = { error: 0, warning: 1, notice: 2 } as const
 
 export function useFindings(findings: readonly Finding[], language: Language): readonly FindingRow[] {
   const [loaded, setLoaded] = useState<{ readonly language: Language; readonly table: Table }>()
+  const isNone = findings.length === 0
   useEffect(() => {
+    if (isNone) return undefined
     let isCurrent = true
     const load = language === 'zh' ? import('#i18n/zh/findings.ts') : import('#i18n/en/findings.ts')
     void load.then((module) => { if (isCurrent) setLoaded({ language, table: module.findings }) })
     return () => { isCurrent = false }
-  }, [language])
+  }, [language, isNone])
   const table: Table = loaded?.language === language ? loaded.table : {}
   return findings.toSorted((left, right) => RANK[left.severity] - RANK[right.severity]).map((finding) => row(finding, table[finding.id]))
 }

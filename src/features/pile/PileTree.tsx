@@ -1,5 +1,5 @@
 /** The pile as a tree (WAI-ARIA treeview): arrows move, Enter selects, Delete removes; only the rows in sight are drawn. */
-import { type KeyboardEvent, type MouseEvent, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, lazy, type MouseEvent, Suspense, useMemo, useRef, useState } from 'react'
 import type { ShellWords } from '#i18n/en/shell.ts'
 import type { PileRow } from '#store/pile-tree.ts'
 import { type PileItem, removeItems } from '#store/pile.ts'
@@ -10,8 +10,9 @@ import type { MenuPlace } from '#ui/Menu.tsx'
 import { RoleMark } from '#ui/RoleMark.tsx'
 import styles from './PileTree.module.css'
 import { describeState, rowTitle } from './row-state.ts'
-import { RowMenu } from './RowMenu.tsx'
 import { useRowsInSight } from './use-rows-in-sight.ts'
+
+const RowMenu = lazy(() => import('./RowMenu.tsx').then((module) => ({ default: module.RowMenu })))
 
 const ROW_HEIGHT = 44
 const INDENT = 16
@@ -60,7 +61,7 @@ export function PileTree(props: PileTreeProps) {
           <TreeRow key={row.item.id} {...props} row={row} at={first + offset} place={siblings[first + offset]!} isFocused={first + offset === index} onMenu={(at) => setMenu({ item: row.item, at })} />
         ))}
       </div>
-      {menu !== undefined && <RowMenu {...menu} words={words} onClose={() => setMenu(undefined)} />}
+      {menu !== undefined && <Suspense><RowMenu {...menu} words={words} onClose={() => setMenu(undefined)} /></Suspense>}
     </div>
   )
 }

@@ -7,9 +7,9 @@ import { decodePublicKey, type PublicKey } from '#pki/keys/public-key.ts'
 import type { SubjectPublicKeyInfo } from '#pki/keys/subject-public-key-info.ts'
 import { attempt } from '#pki/fault.ts'
 import type { AlgorithmIdentifier } from './algorithm-identifier.ts'
-import { digestByName } from './digest-by-name.ts'
+import { commonDigest, type Digest } from './digest-by-name.ts'
 import { decodeEcdsaSignature, verifyDsa } from './dsa.ts'
-import { hashAlgorithms, ID_RSASSA_PSS, type SignatureAlgorithm, signatureAlgorithms } from './index.ts'
+import { hashAlgorithms, type HashName, ID_RSASSA_PSS, type SignatureAlgorithm, signatureAlgorithms } from './index.ts'
 import { decodeRsassaPssParameters } from './rsassa-pss.ts'
 import { verifyRsaPkcs1, verifyRsaPss } from './rsa.ts'
 import type { SignatureVerdict } from './signature-verdict.ts'
@@ -26,23 +26,32 @@ export interface SignedMessage {
 
 export type CommonVerdict = SignatureVerdict | 'rare'
 
-export async function verifyCommonSignature(signed: SignedMessage): Promise<CommonVerdict> {
+interface Hash {
+  readonly name: HashName
+  readonly digest: Digest | 'rare' | undefined
+}
+
+type DigestSource = (name: HashName) => Promise<Digest | 'rare' | undefined>
+
+/** @param digestOf - Whoever has the rare digests hands them in. */
+export async function verifyCommonSignature(signed: SignedMessage, digestOf: DigestSource = async (name) => commonDigest(name)): Promise<CommonVerdict> {
   const algorithm = signatureAlgorithms[signed.algorithm.algorithm]
   if (algorithm === undefined) return 'unsupported'
   const read = attempt(() => decodePublicKey(signed.subjectPublicKeyInfo))
   if (!read.ok) return 'invalid'
   const key = read.value
+  const hash = algorithm.hash === undefined ? undefined : { name: algorithm.hash, digest: await digestOf(algorithm.hash) }
   switch (algorithm.scheme) {
     case 'rsa-pkcs1':
-      return key.type === 'RSA' ? verifyPkcs1(key, algorithm, signed) : 'invalid'
+      return key.type === 'RSA' ? verifyPkcs1(key, hash, signed) : 'invalid'
     case 'rsa-pss':
-      return key.type === 'RSA' || key.type === 'RSA-PSS' ? verifyPss(key, signed) : 'invalid'
+      return key.type === 'RSA' || key.type === 'RSA-PSS' ? verifyPss(key, signed, digestOf) : 'invalid'
     case 'ecdsa':
       return key.type === 'EC' ? verifyEcdsa(key, algorithm, signed) : 'invalid'
     case 'eddsa':
       return key.type === 'Ed25519' || key.type === 'Ed448' ? verifyEddsa(key, signed) : 'invalid'
     case 'dsa':
-      return key.type === 'DSA' ? verifyDsaSignature(key, algorithm, signed) : 'invalid'
+      return key.type === 'DSA' ? verifyDsaSignature(key, hash, signed) : 'invalid'
     case 'ml-dsa':
       return key.type === 'ML-DSA' && key.name === algorithm.name ? 'rare' : 'invalid'
     case 'slh-dsa':
@@ -67,13 +76,12 @@ const isTooCostly = ({ bits, exponent }: RsaKey): boolean => bits > MAX_RSA_BITS
 const MAX_DSA_BITS = 10_000
 
 /** A public operation costs a few multiplications, so plain arithmetic is as quick as WebCrypto's import and takes every size, exponent and digest. */
-async function verifyPkcs1(key: RsaKey, { hash }: SignatureAlgorithm, { message, signature }: SignedMessage): Promise<SignatureVerdict> {
-  const digest = hash === undefined ? undefined : await digestByName(hash)
-  if (hash === undefined || digest === undefined || isTooCostly(key)) return 'unsupported'
-  return verdict(verifyRsaPkcs1({ key, hash, digest: digest(message), signature }))
+function verifyPkcs1(key: RsaKey, hash: Hash | undefined, { message, signature }: SignedMessage): CommonVerdict {
+  if (hash?.digest === undefined || isTooCostly(key)) return 'unsupported'
+  return hash.digest === 'rare' ? 'rare' : verdict(verifyRsaPkcs1({ key, hash: hash.name, digest: hash.digest(message), signature }))
 }
 
-async function verifyPss(key: RsaKey, { algorithm, message, signature }: SignedMessage): Promise<SignatureVerdict> {
+async function verifyPss(key: RsaKey, { algorithm, message, signature }: SignedMessage, digestOf: DigestSource): Promise<CommonVerdict> {
   if (algorithm.parameters === undefined) return 'invalid'
   const element = algorithm.parameters
   const read = attempt(() => decodeRsassaPssParameters(element))
@@ -82,9 +90,10 @@ async function verifyPss(key: RsaKey, { algorithm, message, signature }: SignedM
   // RFC 4055 §1.2: a key's own parameters bind its signatures.
   if (key.pss !== undefined && (key.pss.hashAlgorithm !== hashAlgorithm || key.pss.maskGenHashAlgorithm !== maskGenHashAlgorithm || key.pss.saltLength > saltLength)) return 'invalid'
   const [hashName, maskName] = [hashAlgorithms[hashAlgorithm], hashAlgorithms[maskGenHashAlgorithm]]
-  const hash = hashName && (await digestByName(hashName))
-  const mask = maskName && (await digestByName(maskName))
+  const hash = hashName && (await digestOf(hashName))
+  const mask = maskName && (await digestOf(maskName))
   if (hash === undefined || mask === undefined || isTooCostly(key)) return 'unsupported'
+  if (hash === 'rare' || mask === 'rare') return 'rare'
   return verdict(trailerField === 1 && verifyRsaPss({ key, hash, mask, saltLength, message, signature }))
 }
 
@@ -110,9 +119,9 @@ async function verifyEddsa(key: { readonly type: string; readonly octets: Uint8A
   return imported === undefined ? 'rare' : verdict(await crypto.subtle.verify('Ed25519', imported, owned(signature), owned(message)))
 }
 
-async function verifyDsaSignature(key: PublicKey & { readonly type: 'DSA' }, { hash }: SignatureAlgorithm, signed: SignedMessage): Promise<SignatureVerdict> {
-  const digest = hash && (await digestByName(hash))
-  return digest === undefined || (key.bits ?? 0) > MAX_DSA_BITS ? 'unsupported' : verifyDsa({ key, digest: digest(signed.message), signature: signed.signature, inherited: signed.inheritedParameters })
+function verifyDsaSignature(key: PublicKey & { readonly type: 'DSA' }, hash: Hash | undefined, signed: SignedMessage): CommonVerdict {
+  if (hash?.digest === undefined || (key.bits ?? 0) > MAX_DSA_BITS) return 'unsupported'
+  return hash.digest === 'rare' ? 'rare' : verifyDsa({ key, digest: hash.digest(signed.message), signature: signed.signature, inherited: signed.inheritedParameters })
 }
 
 /** WebCrypto refuses keys it cannot take (a point off the curve, an unknown algorithm) with a DOMException. */

@@ -5,8 +5,8 @@ import type { HashName } from './index.ts'
 
 export type Digest = CHash
 
-/** @returns undefined for digests that nobody here computes (MD2, MD4, SM3, GOST). */
-export async function digestByName(name: HashName): Promise<Digest | undefined> {
+/** @returns `rare` for what is loaded only when it is met; undefined for digests that nobody here computes (MD2, MD4, SM3, GOST). */
+export function commonDigest(name: HashName): Digest | 'rare' | undefined {
   switch (name) {
     case 'MD5':
       return md5
@@ -29,10 +29,8 @@ export async function digestByName(name: HashName): Promise<Digest | undefined> 
     case 'SHA3-224':
     case 'SHA3-256':
     case 'SHA3-384':
-    case 'SHA3-512': {
-      const { sha3_224, sha3_256, sha3_384, sha3_512 } = await import('@noble/hashes/sha3.js')
-      return { 'SHA3-224': sha3_224, 'SHA3-256': sha3_256, 'SHA3-384': sha3_384, 'SHA3-512': sha3_512 }[name]
-    }
+    case 'SHA3-512':
+      return 'rare'
     case 'MD2':
     case 'MD4':
     case 'SHAKE128':
@@ -41,4 +39,11 @@ export async function digestByName(name: HashName): Promise<Digest | undefined> 
     case 'GOST':
       return undefined
   }
+}
+
+export async function digestByName(name: HashName): Promise<Digest | undefined> {
+  const common = commonDigest(name)
+  if (common !== 'rare') return common
+  const { sha3_224, sha3_256, sha3_384, sha3_512 } = await import('@noble/hashes/sha3.js')
+  return ({ 'SHA3-224': sha3_224, 'SHA3-256': sha3_256, 'SHA3-384': sha3_384, 'SHA3-512': sha3_512 } as Partial<Record<HashName, Digest>>)[name]
 }

@@ -11,7 +11,7 @@ import type { SignatureVerdict } from './signature-verdict.ts'
 
 /** What nobody here can check is `unsupported`, never `invalid`. */
 export async function verifySignature(signed: SignedMessage): Promise<SignatureVerdict> {
-  const common = await verifyCommonSignature(signed)
+  const common = await verifyCommonSignature(signed, digestByName)
   return common === 'rare' ? verifyRareSignature(signed) : common
 }
 

@@ -1,17 +1,11 @@
-/** The public key of a private key, so that it can be matched with its certificate by SubjectPublicKeyInfo. */
-import { decodeAlgorithmIdentifier } from '#pki/algorithms/algorithm-identifier.ts'
-import { ID_DSA, ID_EC_PUBLIC_KEY, ID_RSASSA_PSS, publicKeyAlgorithms, RSA_ENCRYPTION } from '#pki/algorithms/index.ts'
-import { decodeRsassaPssParameters, encodeRsassaPssParameters } from '#pki/algorithms/rsassa-pss.ts'
-import { readElement } from '#pki/asn1/element.ts'
-import { encodeBitString, encodeNull, encodeOid, encodeSequence, encodeUnsigned } from '#pki/asn1/encode.ts'
+/** The public key of a private key, so that it can be matched with its certificate by SubjectPublicKeyInfo; by any algorithm. */
+import { publicKeyAlgorithms } from '#pki/algorithms/index.ts'
 import { Reader } from '#pki/asn1/reader.ts'
-import { contextPrimitive, INTEGER, OCTET_STRING, SEQUENCE } from '#pki/asn1/tag.ts'
-import { bigIntOf, octetsOf } from '#pki/bytes/integer.ts'
-import { modPow } from '#pki/bytes/mod-pow.ts'
-import { PkiError } from '#pki/fault.ts'
+import { contextPrimitive, OCTET_STRING, SEQUENCE } from '#pki/asn1/tag.ts'
+import { bigIntOf } from '#pki/bytes/integer.ts'
+import { deriveCommonBits, innerOctets, subjectPublicKeyInfo } from './common-public-key.ts'
 import { ecParametersOf } from './ec-private-key.ts'
-import { edwardsSecret } from './edwards-private-key.ts'
-import { decodeEcPrivateKey, type PrivateKey, readIntegers, RSA_PRIVATE_KEY } from './private-key.ts'
+import { decodeEcPrivateKey, type PrivateKey } from './private-key.ts'
 
 /**
  * @returns The DER of the SubjectPublicKeyInfo; undefined where nobody here can derive it (an unknown curve or algorithm).
@@ -19,36 +13,21 @@ import { decodeEcPrivateKey, type PrivateKey, readIntegers, RSA_PRIVATE_KEY } fr
  */
 export async function derivePublicKey(key: PrivateKey): Promise<Uint8Array | undefined> {
   const bits = await derivePublicBits(key)
-  return bits === undefined ? undefined : encodeSequence(publicIdentifier(key), encodeBitString(bits))
+  return bits === undefined ? undefined : subjectPublicKeyInfo(key, bits)
 }
 
 /** The subjectPublicKey alone, as the file says it or derived. */
 export async function derivePublicBits(key: PrivateKey): Promise<Uint8Array | undefined> {
-  return key.publicKey ?? deriveBits(key)
+  const bits = await deriveCommonBits(key)
+  return bits === 'rare' ? deriveRareBits(key) : bits
 }
 
-/** As OpenSSL writes it, so that the key matches its certificate whatever form its own file chose. */
-function publicIdentifier({ algorithm, algorithmIdentifier }: PrivateKey): Uint8Array {
-  // RFC 3279 §2.3.1: with rsaEncryption "the parameters field MUST have ASN.1 type NULL", which some PKCS#8 files leave out.
-  if (algorithm === RSA_ENCRYPTION) return encodeSequence(encodeOid(RSA_ENCRYPTION), encodeNull())
-  if (algorithm !== ID_RSASSA_PSS) return algorithmIdentifier
-  const { parameters } = decodeAlgorithmIdentifier(readElement(algorithmIdentifier, 0, algorithmIdentifier.length))
-  return parameters === undefined ? algorithmIdentifier : encodeSequence(encodeOid(ID_RSASSA_PSS), encodeRsassaPssParameters(decodeRsassaPssParameters(parameters)))
-}
-
-async function deriveBits(key: PrivateKey): Promise<Uint8Array | undefined> {
+/** Only for what `deriveCommonBits` leaves. */
+async function deriveRareBits(key: PrivateKey): Promise<Uint8Array | undefined> {
   const algorithm = publicKeyAlgorithms[key.algorithm]
   switch (algorithm?.type) {
-    case 'RSA':
-    case 'RSA-PSS': {
-      const { modulus, publicExponent } = readIntegers(readElement(key.privateKey, 0, key.privateKey.length), RSA_PRIVATE_KEY)
-      return encodeSequence(modulus.encoding, publicExponent.encoding)
-    }
     case 'EC':
-      return key.algorithm === ID_EC_PUBLIC_KEY ? deriveEcPoint(key) : undefined
-    case 'DSA':
-    case 'DH':
-      return deriveModular(key)
+      return deriveEcPoint(key)
     case 'Ed25519':
       return (await import('@noble/curves/ed25519.js')).ed25519.getPublicKey(innerOctets(key, 32))
     case 'X25519':
@@ -61,20 +40,17 @@ async function deriveBits(key: PrivateKey): Promise<Uint8Array | undefined> {
       return deriveMlDsa(algorithm.name, key.privateKey)
     case 'ML-KEM':
       return deriveMlKem(algorithm.name, key.privateKey)
-    case 'SLH-DSA': // RFC 9909 §5: SK.seed, SK.prf, PK.seed, PK.root
-      return key.privateKey.subarray(key.privateKey.length / 2)
+    case 'RSA':
+    case 'RSA-PSS':
+    case 'DSA':
+    case 'DH':
+    case 'SLH-DSA':
     case 'GOST':
     case 'composite':
     case 'other':
     case undefined:
       return undefined
   }
-}
-
-function innerOctets(key: PrivateKey, length: number): Uint8Array {
-  const octets = edwardsSecret(key)
-  if (octets.length !== length) throw new PkiError('asn1/bad-value', { structure: 'CurvePrivateKey', expected: String(length), found: String(octets.length) })
-  return octets
 }
 
 async function deriveEcPoint(key: PrivateKey): Promise<Uint8Array | undefined> {
@@ -85,19 +61,6 @@ async function deriveEcPoint(key: PrivateKey): Promise<Uint8Array | undefined> {
   if (curve === undefined) return undefined
   const scalar = bigIntOf(inner.privateKey)
   return scalar === 0n || scalar >= curve.Point.CURVE().n ? undefined : curve.Point.BASE.multiply(scalar).toBytes(false)
-}
-
-/** y = g^x mod p (RFC 3279 §2.3.2, RFC 2631 §2.1.1). */
-function deriveModular(key: PrivateKey): Uint8Array {
-  const identifier = Reader.over(key.algorithmIdentifier, 'AlgorithmIdentifier').sequence('AlgorithmIdentifier')
-  identifier.next('algorithm')
-  const parameters = identifier.sequence('parameters', SEQUENCE)
-  const p = bigIntOf(parameters.expect(INTEGER, 'p').content)
-  const second = parameters.expect(INTEGER, 'second').content
-  const g = bigIntOf(key.algorithm === ID_DSA ? parameters.expect(INTEGER, 'g').content : second)
-  const x = bigIntOf(Reader.over(key.privateKey, 'privateKey').expect(INTEGER, 'x').content)
-  if (p < 2n) throw new PkiError('asn1/bad-value', { structure: 'p', found: String(p) })
-  return encodeUnsigned(octetsOf(modPow(g, x, p), Math.ceil(p.toString(16).length / 2)))
 }
 
 const ML_DSA_SEED = 32

@@ -12,7 +12,7 @@ import { findExtension, presentedNames } from '#pki/extensions/read-extension.ts
 import { encodeBitString, encodeNull, encodeOid, encodeSequence } from '#pki/asn1/encode.ts'
 import { RSA_ENCRYPTION } from '#pki/algorithms/index.ts'
 import { attempt, type Result } from '#pki/fault.ts'
-import { derivePublicKey } from '#pki/keys/derive-public-key.ts'
+import { deriveCommonPublicKey } from '#pki/keys/common-public-key.ts'
 import { privateKeyLabel } from '#pki/keys/describe-private-key.ts'
 import { spkiSha256 } from '#pki/keys/describe-public-key.ts'
 import { decodeJsonWebKey } from '#pki/keys/json-web-key.ts'
@@ -53,12 +53,12 @@ async function attemptFacts(recognised: Recognised): Promise<Result<Facts>> {
   const key = attempt(() => readPrivateKey(recognised.bytes))
   if (!key.ok) return key
   const label = attempt(() => privateKeyLabel(key.value))
-  const spki = await derivePublicKey(key.value).then((value) => ({ ok: true as const, value }), (error: unknown) => attempt<undefined>(() => { throw error }))
+  const spki = await deriveCommonPublicKey(key.value).then((value) => ({ ok: true as const, value }), (error: unknown) => attempt<undefined>(() => { throw error }))
   return {
     ok: true,
     value: {
       role: 'privateKey', isSecret: true, ...(label.ok ? { keyLabel: label.value } : {}),
-      ...(spki.ok && spki.value !== undefined ? { spkiSha256: formatHex(sha256(spki.value)) } : {}),
+      ...(spki.ok && spki.value === 'rare' ? { isPublicKeyPending: true } : spki.ok && spki.value instanceof Uint8Array ? { spkiSha256: formatHex(sha256(spki.value)) } : {}),
       ...(spki.ok ? {} : { fault: spki.fault }),
     },
   }

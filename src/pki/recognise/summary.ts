@@ -21,6 +21,8 @@ export interface ObjectSummary {
   readonly notAfter?: number
   /** SHA-256 of the SubjectPublicKeyInfo (for a private key: of its public key), lower-case hex. */
   readonly spkiSha256?: string
+  /** A private key whose public key takes rare arithmetic; `hashPublicKey` knows the missing `spkiSha256`. */
+  readonly isPublicKeyPending?: boolean
   /** Names as normalised keys for matching (RFC 5280 §7.1), not for showing. */
   readonly subjectKey?: string
   readonly issuerKey?: string
