@@ -23,7 +23,6 @@ export interface CertificateContents {
   readonly issuer: Uint8Array
   readonly notBeforeMs: number
   readonly notAfterMs: number
-  readonly subjectName: NameInput
   /** DER of the Name. */
   readonly subject: Uint8Array
   readonly subjectPublicKeyInfo: Uint8Array
@@ -40,6 +39,9 @@ export interface ContentsContext {
   readonly issuer: Certificate | undefined
 }
 
+/** `30 00` */
+const EMPTY_NAME_OCTETS = 2
+
 const DAY_MS = 86_400_000
 /** RFC 5280 §4.1.2.5: 99991231235959Z stands for "no well-defined expiration date", and no later date can be written. */
 const LAST_MOMENT = Date.UTC(9999, 11, 31, 23, 59, 59)
@@ -47,20 +49,19 @@ const LAST_MOMENT = Date.UTC(9999, 11, 31, 23, 59, 59)
 export function planContents(plan: CertificatePlan, { subjectPublicKeyInfo, issuer }: ContentsContext): CertificateContents {
   const profile: Profile = profiles[plan.profile]
   const { names, unreadable } = readNames(plan.names)
-  const subjectName = plan.isCommonNameDerived === false ? plan.subject : withCommonName(plan.subject, names)
-  const subject = encodeName(subjectName)
+  const subject = plan.exactSubject ?? encodeName(plan.isCommonNameDerived === false ? plan.subject : withCommonName(plan.subject, names))
   const extensions = mergeExtensions(plan, [
     ...profile.extensions.filter(({ name }) => name === 'basicConstraints'),
     { name: 'keyUsage', critical: true, value: keyUsageFor(profile, publicKeyOf(subjectPublicKeyInfo)) },
     ...profile.extensions.filter(({ name }) => name !== 'basicConstraints'),
     // RFC 5280 §4.2.1.6: "If the subject field contains an empty sequence, […] the subjectAltName extension MUST be marked critical."
-    ...(names.length === 0 ? [] : [{ name: 'subjectAltName', critical: subjectName.length === 0, value: names } as const]),
+    ...(names.length === 0 ? [] : [{ name: 'subjectAltName', critical: subject.length === EMPTY_NAME_OCTETS, value: names } as const]),
     { name: 'subjectKeyIdentifier', critical: false, value: keyIdentifier(subjectPublicKeyInfo) },
     ...(issuer === undefined ? [] : [{ name: 'authorityKeyIdentifier', critical: false, value: { keyIdentifier: issuerKeyIdentifier(issuer) } } as const]),
   ])
   return {
     serialNumber: plan.serialNumber, issuer: issuer?.subject.element.encoding ?? subject, notBeforeMs: plan.notBeforeMs,
-    notAfterMs: Math.min(plan.notAfterMs ?? defaultEnd(plan, profile, issuer), LAST_MOMENT), subjectName, subject, subjectPublicKeyInfo, extensions, names, unreadable,
+    notAfterMs: Math.min(plan.notAfterMs ?? defaultEnd(plan, profile, issuer), LAST_MOMENT), subject, subjectPublicKeyInfo, extensions, names, unreadable,
   }
 }
 

@@ -22,7 +22,7 @@ export async function generateKey(id: KeyAlgorithmId, { allowWeak = false }: { a
   const pair = await crypto.subtle.generateKey(algorithm.parameters, true, ['sign', 'verify']) as CryptoKeyPair
   const pkcs8 = new Uint8Array(await crypto.subtle.exportKey('pkcs8', pair.privateKey))
   const key = algorithm.family === 'EC' ? decodePkcs8(pkcs8) : undefined
-  // A second export costs a tenth of the whole: the public key already stands in what came first.
+  // A second export would cost bulk work a tenth of its time: the public key already stands in what came first.
   if (key?.publicKey !== undefined) return { pkcs8, subjectPublicKeyInfo: encodeSequence(key.algorithmIdentifier, encodeBitString(key.publicKey)) }
   const subjectPublicKeyInfo = new Uint8Array(await crypto.subtle.exportKey('spki', pair.publicKey))
   return { pkcs8: key === undefined ? pkcs8 : await encodePkcs8(key), subjectPublicKeyInfo }

@@ -9,6 +9,8 @@ export interface CertificatePlan {
   readonly profile: ProfileId
   /** In encoding order, one or more attributes an RDN. */
   readonly subject: NameInput
+  /** DER of a Name that takes the subject's place octet for octet: what a request or an older certificate says. */
+  readonly exactSubject?: Uint8Array
   /** Alternative names as typed, one an entry; see `parseGeneralName`. */
   readonly names: readonly string[]
   /** Where the subject has no common name, the first alternative name becomes one. Default true. */

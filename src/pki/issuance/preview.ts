@@ -1,7 +1,7 @@
 /** A plan as the certificate that it would become, and what is to be said of it before it is signed: RFC 5280 §4.1. */
 import { decodeCertificate } from '#pki/certificates/certificate.ts'
 import { certificateSubject } from '#pki/checks/subject.ts'
-import { formatHex } from '#pki/bytes/hex.ts'
+import { sameOctets } from '#pki/bytes/same-octets.ts'
 import { derivePublicKey } from '#pki/keys/derive-public-key.ts'
 import { decodePkcs8 } from '#pki/keys/private-key.ts'
 import { decodePublicKey } from '#pki/keys/public-key.ts'
@@ -43,5 +43,5 @@ export async function previewCertificate({ plan, subjectPublicKeyInfo, issuer: g
 
 async function isKeyOf(pkcs8: Uint8Array, subjectPublicKeyInfo: Uint8Array): Promise<boolean> {
   const own = await derivePublicKey(decodePkcs8(pkcs8))
-  return own !== undefined && formatHex(own) === formatHex(subjectPublicKeyInfo)
+  return own !== undefined && sameOctets(own, subjectPublicKeyInfo)
 }

@@ -53,5 +53,5 @@ function encodeDirectoryString(text: string, form: StringForm): Uint8Array {
 }
 
 /** X.680 §41.4, table 10. */
-const isPrintable = (text: string): boolean => /^[A-Za-z0-9 '()+,\-./:=?]*$/.test(text)
+export const isPrintable = (text: string): boolean => /^[A-Za-z0-9 '()+,\-./:=?]*$/.test(text)
 export const isAscii = (text: string): boolean => /^[\0-\x7f]*$/.test(text)

@@ -1,23 +1,14 @@
 /** Certificates issued from plans, read back by OpenSSL's strict validator. */
-import { execFileSync } from 'node:child_process'
-import { X509Certificate } from 'node:crypto'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { KeyAlgorithmId } from '#pki/issuance/key-algorithms.ts'
 import { type Made, make } from '../../support/lab.ts'
+import { openssl, pem } from '../../support/openssl.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'certlab-issue-'))
-afterAll(() => rmSync(folder, { recursive: true }))
+const certificates = (...list: readonly Made[]): string => pem('CERTIFICATE', ...list.map(({ certificate }) => certificate))
 
-const pem = (der: Uint8Array): string => new X509Certificate(der).toString()
-
-function verify(anchor: Made, chain: readonly Made[], ...options: readonly string[]): string {
-  const [leaf, ...above] = chain
-  const files = { anchor: pem(anchor.certificate), above: above.map(({ certificate }) => pem(certificate)).join(''), leaf: pem(leaf!.certificate) }
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
-  return execFileSync('openssl', ['verify', '-x509_strict', '-CAfile', 'anchor', ...(above.length === 0 ? [] : ['-untrusted', 'above']), ...options, 'leaf'], { cwd: folder, encoding: 'utf8' })
+function verify(anchor: Made, [leaf, ...above]: readonly [Made, ...Made[]], ...options: readonly string[]): string {
+  const files = { anchor: certificates(anchor), above: certificates(...above), leaf: certificates(leaf) }
+  return openssl(files, 'verify', '-x509_strict', '-CAfile', 'anchor', ...(above.length === 0 ? [] : ['-untrusted', 'above']), ...options, 'leaf')
 }
 
 describe.each<KeyAlgorithmId>(['P-256', 'P-384', 'P-521', 'RSA-2048', 'Ed25519', 'Ed448'])('%s', (key) => {
@@ -26,8 +17,28 @@ describe.each<KeyAlgorithmId>(['P-256', 'P-384', 'P-521', 'RSA-2048', 'Ed25519',
     const intermediate = await make('intermediate', 'Test Intermediate', { key, under: root })
     const server = await make('server', 'server.example', { key, under: intermediate, change: { names: ['server.example', '192.0.2.7'] } })
     const client = await make('client', 'client 1', { key, under: intermediate })
-    expect(verify(root, [server, intermediate], '-purpose', 'sslserver', '-verify_hostname', 'server.example')).toMatch(/OK/)
-    expect(verify(root, [server, intermediate], '-purpose', 'sslserver', '-verify_ip', '192.0.2.7')).toMatch(/OK/)
-    expect(verify(root, [client, intermediate], '-purpose', 'sslclient')).toMatch(/OK/)
+    expect(verify(root, [server, intermediate], '-purpose', 'sslserver', '-verify_hostname', 'server.example')).toBe('leaf: OK\n')
+    expect(verify(root, [server, intermediate], '-purpose', 'sslserver', '-verify_ip', '192.0.2.7')).toBe('leaf: OK\n')
+    expect(verify(root, [client, intermediate], '-purpose', 'sslclient')).toBe('leaf: OK\n')
   })
+})
+
+test('RSASSA-PSS signs with an RSA key where the plan says so (RFC 4055 §3)', async () => {
+  const root = await make('root', 'PSS Root', { key: 'RSA-2048', change: { signature: { isPss: true, hash: 'SHA-384' } } })
+  expect(verify(root, [await make('client', 'client', { under: root, change: { signature: { isPss: true } } })])).toBe('leaf: OK\n')
+  expect(openssl({ root: certificates(root) }, 'x509', '-in', 'root', '-noout', '-text')).toMatch(/Hash Algorithm: SHA2?-?384/i)
+})
+
+test.each([
+  ['2049-12-31T23:59:59Z', '491231235959Z'], ['2050-01-01T00:00:00Z', '20500101000000Z'], ['9999-12-31T23:59:59Z', '99991231235959Z'], ['+012026-01-01T00:00:00Z', '99991231235959Z'],
+])('notAfter %s is written %s (RFC 5280 §4.1.2.5)', async (moment, written) => {
+  const root = await make('root', 'Root', { change: { notAfterMs: Date.parse(moment) } })
+  expect(new TextDecoder('latin1').decode(root.certificate)).toContain(written)
+})
+
+test('an empty subject makes the alternative names critical (RFC 5280 §4.2.1.6)', async () => {
+  const root = await make('root', 'Root')
+  const server = await make('server', '', { under: root, change: { names: ['server.example'], isCommonNameDerived: false } })
+  expect(openssl({ leaf: certificates(server) }, 'x509', '-in', 'leaf', '-noout', '-text')).toMatch(/Subject: \n[^]*Subject Alternative Name: critical/)
+  expect(verify(root, [server])).toBe('leaf: OK\n')
 })

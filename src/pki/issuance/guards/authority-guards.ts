@@ -1,5 +1,6 @@
 /** Whether this issuer may and can sign this plan: RFC 5280 §4.2.1.3, §4.2.1.9, §4.2.1.10, §4.2.1.12, §6.1.4. */
 import { formatHex } from '#pki/bytes/hex.ts'
+import { sameOctets } from '#pki/bytes/same-octets.ts'
 import { isSelfIssued } from '#pki/certificates/self-signature.ts'
 import { ANY_EXTENDED_KEY_USAGE } from '#pki/extensions/ext-key-usage.ts'
 import { findExtension } from '#pki/extensions/read-extension.ts'
@@ -116,8 +117,7 @@ function otherCommonName(plan: GuardContext['plan'], hasNames: boolean): PlanCha
   return hasNames && subject.length < plan.subject.length ? { subject, isCommonNameDerived: true } : undefined
 }
 
-const keyOf = ({ subjectPublicKeyInfo }: Certificate): string => formatHex(subjectPublicKeyInfo.element.encoding)
-const sameKey = (left: Certificate, right: Certificate): boolean => keyOf(left) === keyOf(right)
+const sameKey = (left: Certificate, right: Certificate): boolean => sameOctets(left.subjectPublicKeyInfo.element.encoding, right.subjectPublicKeyInfo.element.encoding)
 
 /** One key for a CA and for what it issues: whoever gets the server's key gets the CA. A CA renewed with its key has its own name too. */
 export const sameKeyAsIssuer = issuerRule({
