@@ -48,6 +48,10 @@ export type FaultCode =
   | 'encryption/damaged' // lengths or parameters that no writer makes: `structure`, `offset`, `found`
   | 'encryption/too-costly' // `found` iterations or their like, more than `limit`
   | 'encryption/too-much-memory' // `found` octets, more than `limit`
+  // what is to be made
+  | 'making/bad-option' // `structure` is the option, `found` its value where that is no secret
+  | 'making/key-type-not-in-format' // `found` is the key's type
+  | 'making/nothing' // `structure` is the target
   // what was put in as a whole
   | 'input/empty'
   | 'input/unrecognised' // neither PEM, base64, hex, DER nor a container that CertLab knows

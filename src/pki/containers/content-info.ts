@@ -16,7 +16,7 @@ import { decodeCertificateListElement } from '#pki/revocation/certificate-list.t
 import { describeCertificateList } from '#pki/revocation/describe-certificate-list.ts'
 import { tstInfo } from './tst-info.ts'
 
-const ID_DATA = '1.2.840.113549.1.7.1'
+export const ID_DATA = '1.2.840.113549.1.7.1'
 export const ID_SIGNED_DATA = '1.2.840.113549.1.7.2'
 const ID_TST_INFO = '1.2.840.113549.1.9.16.1.4'
 export const NETSCAPE_CERT_SEQUENCE = '2.16.840.1.113730.2.5'
