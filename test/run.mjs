@@ -66,6 +66,20 @@ function conformance(suite, args, floors) {
   return passed === 0 ? { passed: 0, failed: 1 } : { passed, failed }
 }
 
+/** Suites of path validation: what each must pass of its hard cases, and that nothing disagrees which no exception explains. */
+function paths(folder, floors) {
+  let [passed, failed] = [0, 0]
+  for (const [name, floor] of Object.entries(floors)) {
+    const { output } = run('npm', ['run', '--silent', 'conformance', '--', 'path', join(folder, `${name}.json`)], { quiet: true })
+    const [, right = '0', wrong = '1'] = /^(\d+) passed, (\d+) failed$/m.exec(output) ?? []
+    const lost = Math.max(Number(wrong), floor - Number(right))
+    console.log(`${name} ${right}${lost > 0 ? `, ${lost} lost\n${output}` : ''}`)
+    passed += Number(right)
+    failed += lost
+  }
+  return { passed, failed }
+}
+
 /** The page made twice, the second time in another folder, has the same octets. */
 function reproducible() {
   const first = hashOf('dist-single/certlab.html')
@@ -96,6 +110,7 @@ step('unit tests', unitTests)
 if (existsSync(CONFORMANCE)) {
   const floors = JSON.parse(readFileSync('test/conformance/floors.json', 'utf8'))
   step('conformance: decode', () => conformance('decode', [join(CONFORMANCE, 'decode/public')], floors.decode))
+  step('conformance: path', () => paths(join(CONFORMANCE, 'path'), floors.path))
   step('conformance: text', () => conformance('text', [join(CONFORMANCE, 'decode/text')], floors.text))
 } else {
   console.log(`\n== conformance: SKIPPED, there is no ${CONFORMANCE}`)

@@ -25,7 +25,9 @@ async function children({ bytes, start, end }: { bytes: Uint8Array; start: numbe
 async function findRevoked({ bytes, serialNumber }: { bytes: Uint8Array; serialNumber: string }): Promise<Field | undefined> {
   const digits = serialNumber.replace(/[\s:]|^0x/gi, '')
   const serial = parseHex(digits.length % 2 === 0 ? digits : `0${digits}`)
-  const entry = serial && decodeCertificateList(bytes).find(serial)
+  const list = decodeCertificateList(bytes)
+  // Written without the zero that keeps it positive, as most programs print it; else as it stands, for the few that are negative.
+  const entry = serial && (list.find(Uint8Array.of(0, ...serial)) ?? list.find(serial))
   return entry && describeRevokedCertificate(entry)
 }
 

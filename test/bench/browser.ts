@@ -2,7 +2,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { readFile } from 'node:fs/promises'
-import { extname, join, resolve } from 'node:path'
+import { basename, dirname, extname, join, resolve } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { type Browser, chromium } from '@playwright/test'
 import { build } from 'vite'
@@ -43,15 +43,15 @@ export async function launch(): Promise<Browser> {
   })
 }
 
-/** Builds `test/bench/page/<name>.ts` with its peers into one script and a page around it. */
-export async function buildPage(name: string): Promise<string> {
-  const outDir = resolve('node_modules/.cache/certlab', `bench-${name}`)
+/** Builds `<folder>/<name>.ts` with its peers into one script and a page around it. */
+export async function buildPage(name: string, folder = 'test/bench/page'): Promise<string> {
+  const outDir = resolve('node_modules/.cache/certlab', `${basename(dirname(folder))}-${name}`)
   await build({
     configFile: false,
     logLevel: 'error',
-    root: resolve('test/bench/page'),
+    root: resolve(folder),
     build: {
-      outDir, emptyOutDir: true, target: 'chrome123', modulePreload: false, lib: { entry: resolve(`test/bench/page/${name}.ts`), formats: ['es'], fileName: () => 'bench.js' },
+      outDir, emptyOutDir: true, target: 'chrome123', modulePreload: false, lib: { entry: resolve(folder, `${name}.ts`), formats: ['es'], fileName: () => 'bench.js' },
     },
   })
   return outDir
@@ -60,8 +60,8 @@ export async function buildPage(name: string): Promise<string> {
 const PAGE = new TextEncoder().encode('<!doctype html><meta charset="utf-8"><title>bench</title><script type="module" src="bench.js"></script>')
 
 /** Runs the page's `globalThis.bench(…)` and hands over what it returns. */
-export async function runPage<Value>(name: string, inputs: Readonly<Record<string, Uint8Array>>): Promise<Value> {
-  const served = await serve(await buildPage(name), { 'index.html': PAGE, ...inputs })
+export async function runPage<Value>(name: string, inputs: Readonly<Record<string, Uint8Array>>, folder?: string): Promise<Value> {
+  const served = await serve(await buildPage(name, folder), { 'index.html': PAGE, ...inputs })
   const browser = await launch()
   try {
     const page = await browser.newPage()

@@ -52,7 +52,9 @@ const isKeyUsage = (name: string): name is KeyUsageName => (keyUsageNames as rea
 
 const bytesOf = (base64: string): Uint8Array => {
   const text = atob(base64)
-  return Uint8Array.from({ length: text.length }, (_, index) => text.charCodeAt(index))
+  const bytes = new Uint8Array(text.length)
+  for (let index = 0; index < text.length; index++) bytes[index] = text.charCodeAt(index)
+  return bytes
 }
 
 export function poolOf({ target, trusted, untrusted, crls }: SuiteCase): Pool {

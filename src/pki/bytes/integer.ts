@@ -1,4 +1,4 @@
-/** Unsigned integers as octets, most significant first. */
+/** Integers as octets, most significant first; unsigned but for `minimalInteger`. */
 
 export function bigIntOf(octets: Uint8Array): bigint {
   let value = 0n
@@ -26,4 +26,11 @@ export function octetsOf(value: bigint, length: number): Uint8Array {
 export function bitLength(octets: Uint8Array): number {
   const first = octets.findIndex((octet) => octet !== 0)
   return first < 0 ? 0 : 8 * (octets.length - first) - Math.clz32(octets[first]!) + 24
+}
+
+/** An INTEGER's contents octets without zeros that say nothing: one stays before a set first bit, which would be the sign (X.690 §8.3.2). */
+export function minimalInteger(octets: Uint8Array): Uint8Array {
+  let start = 0
+  while (start < octets.length - 1 && octets[start] === 0 && octets[start + 1]! < 0x80) start++
+  return octets.subarray(start)
 }

@@ -9,6 +9,8 @@ export interface PathLimits {
   readonly paths: number
   /** Certificates of one path, target and anchor included. */
   readonly pathCertificates: number
+  /** Certificates beside the path whose right to sign a CRL or a response is decided. */
+  readonly signers: number
   /** Comparisons of a name with a subtree along one path. */
   readonly nameComparisons: number
 }
@@ -21,6 +23,8 @@ export const defaultLimits: PathLimits = {
   paths: 40,
   // Public paths have at most 5 certificates, bridges 8; OpenSSL's default depth is 100.
   pathCertificates: 32,
+  // A CA has one signer for each of its keys; indirect lists have one more.
+  signers: 64,
   // OpenSSL's NAME_CHECK_MAX and BoringSSL's kMaxChecks: 2^20.
   nameComparisons: 1 << 20,
 }

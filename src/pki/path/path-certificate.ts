@@ -7,7 +7,7 @@ import { findExtension } from '#pki/extensions/read-extension.ts'
 import { attempt, type FaultCode, type Result } from '#pki/fault.ts'
 import { decodePublicKey, type PublicKey } from '#pki/keys/public-key.ts'
 import { nameMatchKey } from '#pki/names/match-key.ts'
-import { octetsKey } from './octets-key.ts'
+import { octetsKey } from '#pki/bytes/octets-key.ts'
 import type { SignedObject } from './signature-checker.ts'
 
 /** Those that validating reads, and so may be critical (RFC 5280 §4.2); Netscape's old type and the like are not among them. */

@@ -5,7 +5,7 @@ import { nameMatchKey } from '#pki/names/match-key.ts'
 import { type CertificateList, decodeCertificateList } from '#pki/revocation/certificate-list.ts'
 import { decodeOcspResponse, type OcspResponse } from '#pki/revocation/ocsp-response.ts'
 import type { PathOutcome } from './outcome.ts'
-import { octetsKey } from './octets-key.ts'
+import { octetsKey } from '#pki/bytes/octets-key.ts'
 import { type PathCertificate, readPathCertificate } from './path-certificate.ts'
 import type { SignatureCache, SignedObject } from './signature-checker.ts'
 
@@ -25,6 +25,8 @@ export interface PoolList {
 export interface PoolResponse {
   readonly id: string
   readonly response: OcspResponse
+  /** undefined where the response holds no signed part. */
+  readonly signed: SignedObject | undefined
 }
 
 export class Pool {
@@ -32,6 +34,7 @@ export class Pool {
   readonly responses: PoolResponse[] = []
   private readonly certificates = new Map<string, PathCertificate>()
   private readonly bySubject = new Map<string, PathCertificate[]>()
+  private readonly byIssuer = new Map<string, PathCertificate[]>()
   private readonly bySignature = new Map<string, PathCertificate[]>()
   private readonly listsByIssuer = new Map<string, PoolList[]>()
   private readonly known = new Set<string>()
@@ -56,8 +59,13 @@ export class Pool {
         return
       }
       case 'ocsp':
-        this.responses.push({ id, response: decodeOcspResponse(bytes) })
+        this.addResponse(id, decodeOcspResponse(bytes))
     }
+  }
+
+  private addResponse(id: string, response: OcspResponse): void {
+    const { basic } = response
+    this.responses.push({ id, response, signed: basic && { toBeSigned: basic.tbsResponseData.encoding, algorithm: basic.signatureAlgorithm, signature: basic.signature } })
   }
 
   /** The same certificate under two ids is one. */
@@ -68,6 +76,7 @@ export class Pool {
     if (twin !== undefined) return
     push(this.bySignature, signature, added)
     push(this.bySubject, added.subjectKey, added)
+    push(this.byIssuer, added.issuerKey, added)
   }
 
   has(id: string): boolean {
@@ -81,6 +90,10 @@ export class Pool {
 
   withSubject(subjectKey: string): readonly PathCertificate[] {
     return this.bySubject.get(subjectKey) ?? []
+  }
+
+  issuedBy(issuerKey: string): readonly PathCertificate[] {
+    return this.byIssuer.get(issuerKey) ?? []
   }
 
   listsOf(issuer: Name): readonly PoolList[] {

@@ -5,7 +5,7 @@ import { verifySignature } from '#pki/algorithms/verify-signature.ts'
 import type { Element } from '#pki/asn1/element.ts'
 import type { BitString } from '#pki/asn1/values.ts'
 import type { SubjectPublicKeyInfo } from '#pki/keys/subject-public-key-info.ts'
-import { octetsKey } from './octets-key.ts'
+import { octetsKey } from '#pki/bytes/octets-key.ts'
 
 /** A certificate, a CRL or an OCSP response. */
 export interface SignedObject {

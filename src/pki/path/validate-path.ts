@@ -33,7 +33,7 @@ export async function validatePath(inputs: PathInputs, certificates: readonly Pa
   }
   const output = wrapUp(context)
   checkApplication(context)
-  return { findings: context.findings.toSorted((a, b) => a.certificateIndex - b.certificateIndex), output }
+  return { findings: context.findings, output }
 }
 
 function checkApplication(context: PathContext): void {

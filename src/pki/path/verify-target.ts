@@ -7,6 +7,7 @@ import type { PathCertificate } from './path-certificate.ts'
 import { type PathFinding, pathFinding } from './path-findings.ts'
 import type { Pool } from './pool.ts'
 import { firstOpensslError, rankPaths, verdictOf } from './rank.ts'
+import { RevocationChecker } from './revocation-status.ts'
 import { SignatureChecker } from './signature-checker.ts'
 import { validatePath } from './validate-path.ts'
 
@@ -18,9 +19,10 @@ export async function verifyTarget(pool: Pool, inputs: PathInputs): Promise<Path
   const { anchors, superseding } = await chooseAnchors(pool, inputs, signatures)
   const built = await buildPaths({ pool, inputs, target, anchors, superseding, signatures })
   const paths: CandidatePath[] = []
-  for (const path of built.paths) paths.push(path.isAnchored ? await judge(path, inputs, signatures) : await explainDeadEnd(path, { pool, inputs, signatures }))
+  const revocation = new RevocationChecker(pool, inputs, signatures)
+  for (const path of built.paths) paths.push(path.isAnchored ? await judge(path, { inputs, revocation, signatures }) : await explainDeadEnd(path, { pool, inputs, signatures }))
   const ranked = rankPaths(paths)
-  const cut = new Set([...built.cut, ...(signatures.isExhausted ? (['signatureChecks'] as const) : [])])
+  const cut = new Set([...built.cut, ...(signatures.isExhausted ? (['signatureChecks'] as const) : []), ...(revocation.isExhausted ? (['signers'] as const) : [])])
   return {
     verdict: ranked[0]?.verdict ?? 'noPath', paths: ranked, unreadable: pool.unreadable, cut: [...cut], signatureChecks: signatures.count,
     opensslError: firstOpensslError(ranked[0]?.findings ?? []),
@@ -40,9 +42,17 @@ async function chooseAnchors(pool: Pool, { anchor, trustAnchorIds }: PathInputs,
   return { anchors, superseding }
 }
 
-async function judge({ certificates }: BuiltPath, inputs: PathInputs, signatures: SignatureChecker): Promise<CandidatePath> {
-  const { findings, output } = await validatePath(inputs, certificates, signatures)
-  const path = { certificateIds: idsOf(certificates, inputs), isAnchored: true, findings, revocation: [], output }
+interface Judging {
+  readonly inputs: PathInputs
+  readonly revocation: RevocationChecker
+  readonly signatures: SignatureChecker
+}
+
+async function judge({ certificates }: BuiltPath, { inputs, revocation: checker, signatures }: Judging): Promise<CandidatePath> {
+  const validated = await validatePath(inputs, certificates, signatures)
+  const { revocation, findings } = await checker.check(certificates)
+  const sorted = [...validated.findings, ...findings].toSorted((a, b) => a.certificateIndex - b.certificateIndex)
+  const path = { certificateIds: idsOf(certificates, inputs), isAnchored: true, findings: sorted, revocation, output: validated.output }
   return { ...path, verdict: verdictOf(path) }
 }
 

@@ -8,6 +8,7 @@ import { decodeWhole, Reader } from '#pki/asn1/reader.ts'
 import { BIT_STRING, contextConstructed, GENERALIZED_TIME, INTEGER, SEQUENCE, UTC_TIME } from '#pki/asn1/tag.ts'
 import { decodeTime, type Time } from '#pki/asn1/time.ts'
 import { type BitString, decodeBitString, decodeSmallInteger } from '#pki/asn1/values.ts'
+import { minimalInteger } from '#pki/bytes/integer.ts'
 import { type Extension, readExtensions, decodeExtension } from '#pki/extensions/extension.ts'
 import { PkiError } from '#pki/fault.ts'
 import { decodeName, type Name } from '#pki/names/name.ts'
@@ -33,7 +34,7 @@ export interface CertificateList {
   readonly revokedCertificates: Element | undefined
   readonly count: number
   entryAt(index: number): RevokedCertificate
-  /** The first entry of a serial number, by the INTEGER's contents octets; leading zeros make no difference. */
+  /** The first entry of a serial number, by the INTEGER's contents octets, whose first bit is the sign; more zeros in front make no difference. */
   find(serialNumber: Uint8Array): RevokedCertificate | undefined
   readonly extensions: readonly Extension[]
   readonly signatureAlgorithm: AlgorithmIdentifier
@@ -123,7 +124,7 @@ function decodeEntry(bytes: Uint8Array, start: number): RevokedCertificate {
 }
 
 function indexOfSerial(bytes: Uint8Array, starts: Uint32Array, serialNumber: Uint8Array): number {
-  const wanted = withoutLeadingZeros(serialNumber)
+  const wanted = minimalInteger(serialNumber)
   for (let index = 0; index < starts.length; index++) {
     const start = starts[index]!
     // In nearly every list both headers are short, and the INTEGER's contents start four octets on.
@@ -131,17 +132,11 @@ function indexOfSerial(bytes: Uint8Array, starts: Uint32Array, serialNumber: Uin
     const serial = isShort ? undefined : decodeEntry(bytes, start).serialNumber
     let from = serial?.contentStart ?? start + 4
     const end = serial?.contentEnd ?? from + bytes[start + 3]!
-    while (from < end - 1 && bytes[from] === 0) from++
+    while (from < end - 1 && bytes[from] === 0 && bytes[from + 1]! < 0x80) from++
     if (end - from !== wanted.length) continue
     let position = 0
     while (position < wanted.length && bytes[from + position] === wanted[position]) position++
     if (position === wanted.length) return index
   }
   return -1
-}
-
-function withoutLeadingZeros(octets: Uint8Array): Uint8Array {
-  let start = 0
-  while (start < octets.length - 1 && octets[start] === 0) start++
-  return octets.subarray(start)
 }

@@ -25,7 +25,8 @@ describe('revocation lists (RFC 5280 §5)', () => {
 
   test.each([
     { id: 'first', serial: '01', at: 0 },
-    { id: 'with leading zero, asked without', serial: 'ff', at: 1 },
+    { id: 'with leading zero', serial: '00ff', at: 1 },
+    { id: 'the negative number of the same octets', serial: 'ff', at: undefined },
     { id: 'asked with more leading zeros', serial: '000000ff', at: 1 },
     { id: 'twenty octets', serial: '0102030405060708090a0b0c0d0e0f1011121314', at: 2 },
     { id: 'beginning of another', serial: '0102', at: undefined },

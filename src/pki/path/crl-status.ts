@@ -1,0 +1,120 @@
+/** The status of one certificate by the CRLs of the pool: RFC 5280 §6.3.3, step by step. */
+import { isInScope, ALL_REASONS, interimReasons, type Point, type Reasons } from '#pki/revocation/list-scope.ts'
+import { findEntry, isUnderstood, type ListEntry } from '#pki/revocation/list-entries.ts'
+import { listFacts } from '#pki/revocation/list-facts.ts'
+import { nameMatchKey } from '#pki/names/match-key.ts'
+import type { Name } from '#pki/names/name.ts'
+import type { RevocationStatus } from './outcome.ts'
+import { mayUseKeyFor, type PathCertificate } from './path-certificate.ts'
+import type { PoolList } from './pool.ts'
+import type { RevocationProblem, StatusQuestion } from './status-question.ts'
+
+interface ListSearch {
+  readonly question: StatusQuestion
+  readonly problems: RevocationProblem[]
+  /** reasons_mask */
+  reasons: Reasons
+  sourceId: string | undefined
+  nextUpdateMs: number | undefined
+}
+
+/** @returns Without `status` where not all reasons are covered; `problems` say which lists did not count, and why. */
+export async function crlStatus(question: StatusQuestion): Promise<{ status: RevocationStatus | undefined; problems: readonly RevocationProblem[] }> {
+  const search: ListSearch = { question, problems: [], reasons: 0, sourceId: undefined, nextUpdateMs: undefined }
+  const { certificate: { certificate, values } } = question
+  const points: readonly Point[] = [...(values.cRLDistributionPoints ?? []), undefined]
+  for (const point of points) {
+    for (const candidate of listsOf(question, point, certificate.issuer)) {
+      if (search.reasons === ALL_REASONS) break
+      const entry = await useList(search, point, candidate)
+      if (entry !== undefined) {
+        return { status: { status: 'revoked', sourceId: candidate.id, reason: entry.reason, ...(entry.revocationMs === undefined ? {} : { revocationMs: entry.revocationMs }) }, problems: [] }
+      }
+    }
+  }
+  if (search.reasons !== ALL_REASONS || search.sourceId === undefined) return { status: undefined, problems: search.problems }
+  return { status: { status: 'good', sourceId: search.sourceId, ...(search.nextUpdateMs === undefined ? {} : { nextUpdateMs: search.nextUpdateMs }) }, problems: [] }
+}
+
+/** Complete lists of the issuers that the point names, or of the certificate's. */
+function listsOf({ pool }: StatusQuestion, point: Point, issuer: Name): PoolList[] {
+  const issuers = point?.cRLIssuer?.flatMap((name) => (name.kind === 'directoryName' ? [name.value] : [])) ?? [issuer]
+  return issuers.flatMap((name) => pool.listsOf(name)).filter(({ list }) => listFacts(list).deltaCRLIndicator === undefined)
+}
+
+/** Steps (a)–(l) for one list. @returns The entry, where the certificate is on it. */
+async function useList(search: ListSearch, point: Point, candidate: PoolList): Promise<ListEntry | undefined> {
+  const { question, problems } = search
+  const { certificate: { certificate, values } } = question
+  const { list } = candidate
+  const facts = listFacts(list)
+  const refuse = (id: RevocationProblem['id'], parameters: Readonly<Record<string, string>> = {}): undefined => void problems.push({ id, parameters: { list: candidate.id, ...parameters } })
+  if (facts.isMalformed) return refuse('path/crl-malformed')
+  if (!isInScope({ issuer: certificate.issuer, isCa: values.basicConstraints?.cA === true }, point, list)) return refuse('path/crl-other-scope') // (b)
+  if (facts.unknownCritical.length > 0) return refuse('path/crl-unknown-critical-extension', { extension: facts.unknownCritical.join(', ') })
+  const interim = interimReasons(point, list) // (d)
+  if ((interim & ~search.reasons) === 0) return undefined // (e)
+  const dates = checkListDates(candidate, question.inputs.timeMs) // (a)
+  if (dates !== undefined) return refuse(dates)
+  const signer = await findSigner(question, candidate) // (f), (g)
+  if (signer.problem !== undefined) return refuse(signer.problem)
+  const serial = { issuer: certificate.issuer, serialNumber: certificate.serialNumber.content }
+  const delta = await findDelta(question, candidate, signer.certificate) // (c), (h)
+  const found = (delta && findEntry(delta.list, serial)) ?? findEntry(list, serial) // (i), (j)
+  if (found !== undefined && found.reason !== 'removeFromCRL') return found // (k)
+  if (!isUnderstood(list) || (delta !== undefined && !isUnderstood(delta.list))) return refuse('path/crl-unknown-critical-extension', { extension: 'crlEntryExtensions' })
+  search.reasons |= interim // (l)
+  search.sourceId ??= candidate.id
+  search.nextUpdateMs = Math.min(search.nextUpdateMs ?? Infinity, (delta ?? candidate).list.nextUpdate?.ms ?? Infinity)
+  if (search.nextUpdateMs === Infinity) search.nextUpdateMs = undefined
+  return undefined
+}
+
+function checkListDates({ list: { thisUpdate, nextUpdate } }: PoolList, timeMs: number): RevocationProblem['id'] | undefined {
+  if (thisUpdate.ms === undefined || (nextUpdate !== undefined && nextUpdate.ms === undefined)) return 'path/crl-malformed'
+  if (thisUpdate.ms > timeMs) return 'path/crl-not-yet-valid'
+  return nextUpdate?.ms !== undefined && nextUpdate.ms < timeMs ? 'path/crl-expired' : undefined
+}
+
+type FoundSigner = { readonly certificate: PathCertificate; readonly problem?: undefined } | { readonly problem: RevocationProblem['id'] }
+
+/** RFC 5280 §6.3.3 (f), (g): a certificate of the list's issuer, valid under the same anchor, that may sign CRLs and did. */
+async function findSigner(question: StatusQuestion, { list, signed }: PoolList): Promise<FoundSigner> {
+  const { issuerPath, pool, inputs: { anchor }, signatures, isValidSigner } = question
+  const facts = listFacts(list)
+  const name = nameMatchKey(list.issuer)
+  const candidates = new Set([...issuerPath.filter(({ subjectKey }) => subjectKey === name), ...pool.withSubject(name)])
+  let problem: RevocationProblem['id'] = 'path/crl-issuer-not-found'
+  for (const candidate of [...candidates].toSorted((a, b) => differs(a, facts.authorityKeyIdentifier) - differs(b, facts.authorityKeyIdentifier))) {
+    const verdict = await signatures.check(signed, { subjectPublicKeyInfo: candidate.certificate.subjectPublicKeyInfo, spkiKey: candidate.spkiKey, inherited: question.inheritedOf(candidate) })
+    if (verdict === 'invalid') {
+      if (differs(candidate, facts.authorityKeyIdentifier) === 0 && problem === 'path/crl-issuer-not-found') problem = 'path/crl-signature-invalid'
+      continue
+    }
+    const isAnchor = candidate === issuerPath.at(-1)
+    if (!mayUseKeyFor(candidate, 'cRLSign') && (!isAnchor || anchor.applyExtensions)) problem = 'path/crl-issuer-without-crl-sign'
+    else if (verdict === 'unsupported') problem = 'path/crl-signature-not-checkable'
+    else if (issuerPath.includes(candidate) || (await isValidSigner(candidate))) return { certificate: candidate }
+  }
+  return { problem }
+}
+
+const differs = ({ subjectKeyIdentifier }: PathCertificate, wanted: string | undefined): number =>
+  (wanted !== undefined && subjectKeyIdentifier !== undefined && wanted !== subjectKeyIdentifier ? 1 : 0)
+
+/** RFC 5280 §6.3.3 (c), §5.2.4: the newest delta of the same scope and key that continues the complete list. */
+async function findDelta({ pool, inputs: { timeMs }, signatures, inheritedOf }: StatusQuestion, complete: PoolList, signer: PathCertificate): Promise<PoolList | undefined> {
+  const base = listFacts(complete.list)
+  const deltas = pool.listsOf(complete.list.issuer).filter((candidate) => {
+    const facts = listFacts(candidate.list)
+    if (facts.isMalformed || facts.deltaCRLIndicator === undefined || facts.cRLNumber === undefined || base.cRLNumber === undefined) return false
+    return facts.deltaCRLIndicator <= base.cRLNumber && base.cRLNumber < facts.cRLNumber && facts.scopeKey === base.scopeKey
+      && facts.authorityKeyIdentifier === base.authorityKeyIdentifier && facts.unknownCritical.length === 0 && checkListDates(candidate, timeMs) === undefined
+  })
+  const newest = deltas.toSorted((a, b) => Number(listFacts(b.list).cRLNumber! - listFacts(a.list).cRLNumber!))
+  for (const delta of newest) {
+    const verdict = await signatures.check(delta.signed, { subjectPublicKeyInfo: signer.certificate.subjectPublicKeyInfo, spkiKey: signer.spkiKey, inherited: inheritedOf(signer) })
+    if (verdict === 'valid') return delta
+  }
+  return undefined
+}
