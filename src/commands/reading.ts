@@ -1,0 +1,104 @@
+/** What a line of commands comes to: what it makes, what is wrong with it, and how the same is done here. Plain data. */
+import type { KeyAlgorithmId } from '#pki/issuance/key-algorithms.ts'
+import type { ProfileId } from '#pki/issuance/profiles.ts'
+import type { NameInput } from '#pki/names/encode-name.ts'
+import type { ConfigFile, ExtensionSetting } from './openssl-config.ts'
+import type { ParsedOptions } from './options.ts'
+import type { Remark } from './remarks.ts'
+import type { CommandStatement } from './statements.ts'
+
+export interface KeyArtifact {
+  readonly kind: 'privateKey'
+  readonly algorithm: 'RSA' | 'RSA-PSS' | 'EC' | 'Ed25519' | 'Ed448' | 'DSA' | 'other'
+  readonly bits?: number
+  readonly curve?: string
+  readonly isEncrypted: boolean
+}
+
+export interface RequestArtifact {
+  readonly kind: 'request'
+  readonly subject: NameInput
+  readonly extensions: readonly ExtensionSetting[]
+  readonly keyFile?: string | undefined
+}
+
+export interface CertificateArtifact {
+  readonly kind: 'certificate'
+  readonly version: 1 | 3
+  readonly subject: NameInput
+  /** The file of the CA's certificate; undefined where it is signed with its own key. */
+  readonly issuerFile?: string | undefined
+  readonly isSelfSigned: boolean
+  readonly extensions: readonly ExtensionSetting[]
+  readonly days: number
+  readonly keyFile?: string | undefined
+}
+
+export interface BundleArtifact {
+  readonly kind: 'bundle'
+  readonly files: readonly string[]
+}
+
+/** Everything else that comes out of a command. */
+export interface OtherArtifact {
+  readonly kind: 'pkcs12' | 'javaKeystore' | 'pkcs7' | 'publicKey' | 'parameters' | 'converted' | 'certificateList'
+}
+
+export type Artifact = KeyArtifact | RequestArtifact | CertificateArtifact | BundleArtifact | OtherArtifact
+
+/** What the line does, for one sentence. */
+export type Act =
+  | 'makesKey' | 'makesParameters' | 'makesRequest' | 'selfSigns' | 'signs' | 'shows' | 'converts' | 'encryptsKey' | 'exportsKeystore' | 'opensKeystore' | 'importsIntoKeystore'
+  | 'exportsCertificate' | 'verifies' | 'bundles' | 'makesPkcs7' | 'makesCrl' | 'connects' | 'unknown'
+
+export interface IssueProposal {
+  readonly panel: 'lab'
+  readonly profile: ProfileId
+  readonly subject: NameInput
+  /** As `CertificatePlan.names`. */
+  readonly names: readonly string[]
+  readonly lifetimeDays?: number
+  readonly keyAlgorithm?: KeyAlgorithmId
+}
+
+/** How the page does the same, properly: what its panels open with. */
+export type Proposal =
+  | IssueProposal
+  | { readonly panel: 'lab'; readonly request: { readonly subject: NameInput; readonly names: readonly string[] } }
+  | { readonly panel: 'lab'; readonly keyAlgorithm: KeyAlgorithmId }
+  | { readonly panel: 'convert' }
+  | { readonly panel: 'verify' }
+  | { readonly panel: 'decode' }
+
+export interface MadeFile {
+  /** Undefined where it goes to the terminal. */
+  readonly file: string | undefined
+  readonly artifact: Artifact
+}
+
+export interface CommandReading {
+  readonly statement: CommandStatement
+  /** `openssl x509`, `keytool -genkeypair`; the program alone where the rest is unknown. */
+  readonly command: string
+  readonly act: Act
+  readonly makes: readonly MadeFile[]
+  readonly remarks: readonly Remark[]
+  readonly here?: Proposal
+}
+
+/** What the lines before have made, and what the lines after want of it. */
+export interface Context {
+  readonly files: ReadonlyMap<string, Artifact>
+  /** Configuration files by name; `undefined` for the ones whose name is not told. */
+  readonly configs: ReadonlyMap<string | undefined, ConfigFile>
+  /** Files that some line signs with as a CA. */
+  readonly authorities: ReadonlySet<string>
+}
+
+/** What one command makes of its options. */
+export type Effect = Omit<CommandReading, 'statement' | 'command'>
+
+export interface CommandReader {
+  readonly options: Readonly<Record<string, 'flag' | 'value'>>
+  read(options: ParsedOptions, statement: CommandStatement, context: Context): Effect
+}
