@@ -5,6 +5,8 @@ import type { PublicItem } from './permalink.ts'
 export type Overlay =
   | { readonly kind: 'palette' }
   | { readonly kind: 'about' }
+  /** Lines of openssl to be read; empty where they are still to be pasted. */
+  | { readonly kind: 'commands'; readonly text: string }
   | { readonly kind: 'qrCode'; readonly item: PublicItem }
 
 export const overlayStore = createStore<{ readonly overlay: Overlay | undefined }>()(() => ({ overlay: undefined }))

@@ -8,12 +8,14 @@ export interface DialogProps {
   readonly closeLabel: string
   /** Called once the dialog is to go; it shows for as long as it is rendered. */
   readonly onClose: () => void
+  /** As wide as the page allows, for what is read side by side. */
+  readonly isWide?: boolean
   /** The title is told but not drawn, where what the dialog holds says it already. */
   readonly isTitleHidden?: boolean
   readonly children: ReactNode
 }
 
-export function Dialog({ title, closeLabel, onClose, isTitleHidden = false, children }: DialogProps) {
+export function Dialog({ title, closeLabel, onClose, isWide = false, isTitleHidden = false, children }: DialogProps) {
   const box = useRef<HTMLDialogElement>(null)
   const id = useId()
   useEffect(() => {
@@ -27,7 +29,7 @@ export function Dialog({ title, closeLabel, onClose, isTitleHidden = false, chil
   }, [])
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/click-events-have-key-events -- Escape is the key that goes with the click beside it
-    <dialog ref={box} className={styles.dialog} aria-labelledby={id} data-bare={isTitleHidden} onClose={onClose} onClick={(event) => { if (event.target === box.current) onClose() }}>
+    <dialog ref={box} className={styles.dialog} aria-labelledby={id} data-bare={isTitleHidden} data-wide={isWide} onClose={onClose} onClick={(event) => { if (event.target === box.current) onClose() }}>
       <div className={styles.box}>
         <header className={styles.head}>
           <h2 id={id}>{title}</h2>

@@ -16,7 +16,7 @@ export interface FindingRow {
 
 const SHAPES = { error: '✕', warning: '▲', notice: '●' } as const
 
-export function FindingList({ findings, onSelect }: { readonly findings: readonly FindingRow[]; readonly onSelect: (range: ByteRange) => void }) {
+export function FindingList({ findings, onSelect }: { readonly findings: readonly FindingRow[]; readonly onSelect?: (range: ByteRange) => void }) {
   const { words } = useDecodeText()
   return (
     <ul className={styles.list} aria-label={words.findings.title}>
@@ -28,7 +28,7 @@ export function FindingList({ findings, onSelect }: { readonly findings: readonl
           </p>
           {cause !== undefined && <p><Prose text={cause} /></p>}
           {fix !== undefined && <p>{words.findings.fix}: <Prose text={fix} /></p>}
-          {range !== undefined && <button type="button" className={styles.show} onClick={() => onSelect(range)}>{words.findings.show}</button>}
+          {range !== undefined && onSelect !== undefined && <button type="button" className={styles.show} onClick={() => onSelect(range)}>{words.findings.show}</button>}
         </li>
       ))}
     </ul>

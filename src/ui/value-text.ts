@@ -53,3 +53,7 @@ export function longDate(ms: number, locale: string): string {
 }
 
 export const utcDate = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19).replace('T', ' ')} UTC`
+
+/** A sentence with its parameters put in for `{name}`, escaped: they come from somebody's file. */
+export const fillText = (text: string, parameters: Readonly<Record<string, string>>): string =>
+  text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => (parameters[name] === undefined ? whole : escapeText(parameters[name]).slice(0, 200)))

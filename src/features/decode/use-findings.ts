@@ -4,7 +4,7 @@ import type { FindingWords } from '#i18n/en/findings.ts'
 import type { Finding } from '#pki/finding.ts'
 import type { Language } from '#store/settings.ts'
 import type { FindingRow } from '#ui/FindingList.tsx'
-import { escapeText } from '#ui/value-text.ts'
+import { fillText } from '#ui/value-text.ts'
 
 type Table = Readonly<Partial<Record<string, FindingWords>>>
 
@@ -25,7 +25,7 @@ export function useFindings(findings: readonly Finding[], language: Language): r
 }
 
 function row({ id, severity, citation, range, opensslError, parameters }: Finding, words: FindingWords | undefined): FindingRow {
-  const fill = (text: string) => text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => (parameters[name] === undefined ? whole : escapeText(parameters[name]).slice(0, 200)))
+  const fill = (text: string) => fillText(text, parameters)
   return {
     id, severity, citation, title: words === undefined ? id : fill(words.title),
     ...(words === undefined ? {} : { cause: fill(words.cause), fix: fill(words.fix) }),

@@ -1,10 +1,14 @@
 /** Paste and drop anywhere on the page. */
 import { useEffect, useState } from 'react'
+import { showOverlay } from '#store/overlay.ts'
 import { readFiles } from '#store/reading.ts'
 import { readTransfer } from './read-transfer.ts'
 
 const isTextField = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || target.matches('textarea, input:not([type=button], [type=checkbox], [type=file])'))
+
+/** Lines that somebody would run, and no object among them. */
+const isCommands = (text: string): boolean => text.length < 200_000 && /^\s*(?:[$#>]\s*)?(?:sudo\s+)?(?:openssl\s+[a-z]|keytool\s+-)/m.test(text) && !/-----BEGIN [A-Z0-9 ]+-----\s+[A-Za-z0-9+/=]{16}/.test(text)
 
 /** @returns Whether something is being dragged over the page. */
 export function useDropAndPaste(): boolean {
@@ -12,7 +16,11 @@ export function useDropAndPaste(): boolean {
   useEffect(() => {
     const controller = new AbortController()
     const { signal } = controller
-    const take = (transfer: DataTransfer): void => void readTransfer(transfer).then(readFiles)
+    const take = (transfer: DataTransfer): void => {
+      const text = transfer.files.length === 0 ? transfer.getData('text/plain') : ''
+      if (isCommands(text)) showOverlay({ kind: 'commands', text })
+      else void readTransfer(transfer).then(readFiles)
+    }
     document.addEventListener('paste', (event) => {
       if (event.clipboardData === null || (isTextField(event.target) && event.clipboardData.files.length === 0)) return
       event.preventDefault()
