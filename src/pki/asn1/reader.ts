@@ -1,7 +1,7 @@
 /** Reads the components of a constructed value one after the other, naming the structure when one is not as it must be. */
 import { PkiError } from '#pki/fault.ts'
 import { Element, readElement } from './element.ts'
-import { formatTag, isConstructed, type Tag } from './tag.ts'
+import { CONSTRUCTED, formatTag, isConstructed, type Tag } from './tag.ts'
 
 export class Reader {
   readonly document: Uint8Array
@@ -74,6 +74,11 @@ export class Reader {
       })
     }
     return element
+  }
+
+  /** A string that comes next, in one piece or, as BER allows, constructed of several (X.690 §8.7.3); `decodeOctets` reads both. */
+  expectString(tag: Tag, component: string): Element {
+    return this.expect(this.peekTag() === (tag | CONSTRUCTED) ? tag | CONSTRUCTED : tag, component)
   }
 
   /** The next element if it has this tag, else undefined and nothing is read. */

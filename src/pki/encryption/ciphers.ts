@@ -4,6 +4,7 @@
  */
 import { cbc, cfb, ctr, ecb, gcm } from '@noble/ciphers/aes.js'
 import { PkiError } from '#pki/fault.ts'
+import { blowfishCbc } from './blowfish.ts'
 import { desCbc, rc2Cbc, rc4 } from './legacy-ciphers.ts'
 
 export interface CipherRun {
@@ -90,9 +91,9 @@ export const ciphers: Readonly<Record<string, Cipher>> = {
   'RC2-64-CBC': { ...rc2, keyBytes: 8 },
   'RC2-40-CBC': { ...rc2, keyBytes: 5 },
   RC4: { keyBytes: 16, ivBytes: 0, blockBytes: 1, oid: '1.2.840.113549.3.4', start: ({ key }) => rc4(key) },
+  'BF-CBC': { ...block8, oid: '1.3.6.1.4.1.3029.1.2', start: blowfishCbc },
   // Known by name, so that a file says what it needs.
   'RC5-CBC': { ...block8, oid: '1.2.840.113549.3.9' },
-  'BF-CBC': { ...block8, oid: '1.3.6.1.4.1.3029.1.2' },
   'CAST5-CBC': { ...block8, oid: '1.2.840.113533.7.66.10' },
   'IDEA-CBC': { ...block8, oid: '1.3.6.1.4.1.188.7.1.1.2' },
   'SEED-CBC': { ...block16, keyBytes: 16, oid: '1.2.410.200004.1.4' },
@@ -129,19 +130,29 @@ export function encryptWith(name: string, key: CipherKey, octets: Uint8Array): U
   return run.encrypt(padded)
 }
 
+/** The same without padding: whole blocks as they are. */
+export function encryptBlocks(name: string, key: CipherKey, octets: Uint8Array): Uint8Array {
+  return startCipher(name, key).run.encrypt(octets)
+}
+
+/** The same as `decryptWith`, padding left on. @returns undefined where the tag of an AEAD cipher does not fit. */
+export function decryptBlocks(name: string, key: CipherKey, octets: Uint8Array): Uint8Array | undefined {
+  const { cipher, run } = startCipher(name, key)
+  const least = cipher.isAead === true ? (key.tagBytes ?? 16) : cipher.blockBytes === 1 ? 0 : cipher.blockBytes
+  if (octets.length < least || octets.length % cipher.blockBytes !== 0) throw new PkiError('encryption/damaged', { structure: 'encryptedData', expected: `n × ${least}`, found: String(octets.length) })
+  return cipher.isAead === true ? decryptAuthenticated(run, octets) : run.decrypt(octets)
+}
+
 /**
  * @returns undefined where the padding (RFC 8018 §6.1.1) or the tag is wrong: the key does not fit.
  * @throws PkiError `encryption/unsupported`, or `encryption/damaged` where there are no whole blocks.
  */
 export function decryptWith(name: string, key: CipherKey, octets: Uint8Array): Uint8Array | undefined {
-  const { cipher, run } = startCipher(name, key)
-  const least = cipher.isAead === true ? (key.tagBytes ?? 16) : cipher.blockBytes === 1 ? 0 : cipher.blockBytes
-  if (octets.length < least || octets.length % cipher.blockBytes !== 0) throw new PkiError('encryption/damaged', { structure: 'encryptedData', expected: `n × ${least}`, found: String(octets.length) })
-  if (cipher.isAead === true) return decryptAuthenticated(run, octets)
-  const padded = run.decrypt(octets)
-  if (cipher.blockBytes === 1) return padded
+  const padded = decryptBlocks(name, key, octets)
+  const blockBytes = ciphers[name]!.blockBytes
+  if (padded === undefined || blockBytes === 1) return padded
   const padding = padded.at(-1)!
-  const isPadding = padding > 0 && padding <= cipher.blockBytes && padded.subarray(-padding).every((octet) => octet === padding)
+  const isPadding = padding > 0 && padding <= blockBytes && padded.subarray(-padding).every((octet) => octet === padding)
   return isPadding ? padded.subarray(0, -padding) : undefined
 }
 

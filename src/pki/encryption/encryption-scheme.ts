@@ -30,16 +30,10 @@ export function decodeEncryptionScheme({ algorithm, parameters }: AlgorithmIdent
   if (parameters === undefined || !(algorithm === ID_PBES2 || algorithm in passwordSchemes)) throw new PkiError('encryption/unsupported', { found: passwordSchemes[algorithm]?.name ?? algorithm })
   if (algorithm === ID_PBES2) return decodePbes2(parameters)
   const reader = Reader.inside(parameters, 'PBEParameter')
-  const salt = octetString(reader, 'salt')
+  const salt = decodeOctets(reader.expectString(OCTET_STRING, 'salt'))
   const iterations = decodeSmallInteger(reader.expect(INTEGER, 'iterations'))
   reader.finish()
   return { kind: 'row', algorithm, salt, iterations }
-}
-
-/** A constructed string is BER, which the files around these are often in. */
-function octetString(reader: Reader, component: string): Uint8Array {
-  const tag = reader.peekTag() === (OCTET_STRING | 0x20) ? OCTET_STRING | 0x20 : OCTET_STRING
-  return decodeOctets(reader.expect(tag, component))
 }
 
 /** `PBES2-params ::= SEQUENCE { keyDerivationFunc AlgorithmIdentifier, encryptionScheme AlgorithmIdentifier }` */
@@ -62,7 +56,7 @@ function decodePbes2(parameters: Element): EncryptionScheme {
 export function decodeKeyDerivation({ algorithm, parameters }: AlgorithmIdentifier): KeyDerivation {
   if (parameters === undefined || (algorithm !== ID_PBKDF2 && algorithm !== ID_SCRYPT)) throw new PkiError('encryption/unsupported', { structure: 'keyDerivationFunc', found: algorithm })
   const reader = Reader.inside(parameters, algorithm === ID_PBKDF2 ? 'PBKDF2-params' : 'scrypt-params')
-  const salt = octetString(reader, 'salt')
+  const salt = decodeOctets(reader.expectString(OCTET_STRING, 'salt'))
   const count = (component: string): number => decodeSmallInteger(reader.expect(INTEGER, component))
   const optionalLength = (): { keyLength?: number } => (reader.peekTag() === INTEGER ? { keyLength: count('keyLength') } : {})
   if (algorithm === ID_SCRYPT) {
@@ -92,13 +86,13 @@ function decodeCipherParameters(name: string, parameters: Element | undefined): 
   }
   const reader = Reader.inside(parameters, `${name} parameters`)
   if (ciphers[name]?.isAead === true) {
-    const iv = octetString(reader, 'nonce')
+    const iv = decodeOctets(reader.expectString(OCTET_STRING, 'nonce'))
     const tagBytes = reader.isAtEnd ? 12 : decodeSmallInteger(reader.expect(INTEGER, 'ICVlen'))
     return { iv, tagBytes }
   }
   if (name !== 'RC2-CBC') throw new PkiError('encryption/unsupported', { structure: 'encryptionScheme', found: name })
   const version = reader.peekTag() === INTEGER ? decodeSmallInteger(reader.expect(INTEGER, 'rc2ParameterVersion')) : undefined
-  return { iv: octetString(reader, 'iv'), effectiveKeyBits: version === undefined ? 32 : (RC2_VERSIONS.get(version) ?? version) }
+  return { iv: decodeOctets(reader.expectString(OCTET_STRING, 'iv')), effectiveKeyBits: version === undefined ? 32 : (RC2_VERSIONS.get(version) ?? version) }
 }
 
 /** RFC 8018 §B.2.3: numbers below 256 stand for other numbers of effective bits. */

@@ -4,6 +4,8 @@
  * seven times as fast as through the general interface; WebCrypto would need a promise for every round.
  */
 import type { CHash } from '@noble/hashes/utils.js'
+import { md5 } from '#pki/bytes/digest.ts'
+import { joinOctets } from '#pki/bytes/join.ts'
 import type { HashName } from '#pki/algorithms/index.ts'
 import { type Effort, ITERATIONS_AT_ONCE } from './effort.ts'
 
@@ -11,12 +13,29 @@ import { type Effort, ITERATIONS_AT_ONCE } from './effort.ts'
 // oxlint-disable-next-line eslint/max-params -- the digest by name and by function, its input, its count, its effort
 export function iterateDigest(name: HashName, hash: CHash, first: Uint8Array, count: number, effort: Effort): Uint8Array {
   const value = hash(first)
-  const run = name === 'SHA-1' ? sha1Rounds : name === 'SHA-256' ? sha256Rounds : undefined
-  const step = run ?? generalRounds(hash)
+  const step = { 'SHA-1': sha1Rounds, 'SHA-256': sha256Rounds, MD5: md5Rounds(new Uint8Array()) }[name as 'SHA-1'] ?? generalRounds(hash)
   for (let left = count - 1; left > 0; left -= ITERATIONS_AT_ONCE) {
     const rounds = Math.min(left, ITERATIONS_AT_ONCE)
     step(value, rounds)
     effort.advance?.(rounds)
+  }
+  return value
+}
+
+/**
+ * MD5 over the value and a suffix again and again, as Java's PBEWithMD5AndTripleDES does with the password. Rounds of more than one
+ * block take the general way.
+ */
+// oxlint-disable-next-line eslint/max-params -- what is hashed, with what, how often, effort
+export function iterateMd5(first: Uint8Array, suffix: Uint8Array, count: number, effort: Effort): Uint8Array {
+  const value = md5(joinOctets([first, suffix]))
+  const isOneBlock = value.length + suffix.length <= 55
+  const step = isOneBlock ? md5Rounds(suffix) : (digest: Uint8Array, rounds: number) => {
+    for (let round = 0; round < rounds; round++) digest.set(md5(joinOctets([digest, suffix])))
+  }
+  for (let left = count - 1; left > 0; left -= ITERATIONS_AT_ONCE) {
+    step(value, Math.min(left, ITERATIONS_AT_ONCE))
+    effort.advance?.(Math.min(left, ITERATIONS_AT_ONCE))
   }
   return value
 }
@@ -142,4 +161,43 @@ function sha256Block(w: Int32Array): void {
   w[5] = f + INITIAL[5]!
   w[6] = g + INITIAL[6]!
   w[7] = h + INITIAL[7]!
+}
+
+/** RFC 1321 §3.4: the sines and the rotations of its four rounds. */
+const SINES = Int32Array.from({ length: 64 }, (_, index) => Math.floor(Math.abs(Math.sin(index + 1)) * 2 ** 32))
+const ROTATIONS = [[7, 12, 17, 22], [5, 9, 14, 20], [4, 11, 16, 23], [6, 10, 15, 21]].flatMap((round) => [round, round, round, round].flat())
+const ORDER = Uint8Array.from({ length: 64 }, (_, t) => (t < 16 ? t : t < 32 ? 5 * t + 1 : t < 48 ? 3 * t + 5 : 7 * t) % 16)
+
+/** One block: the value, the suffix, the padding bit and the length; little endian throughout. */
+function md5Rounds(suffix: Uint8Array): (value: Uint8Array, rounds: number) => void {
+  const block = new Uint8Array(64)
+  block.set(suffix, 16)
+  block[16 + suffix.length] = 0x80
+  const view = new DataView(block.buffer)
+  view.setUint32(56, 8 * (16 + suffix.length), true)
+  const x = new Int32Array(16)
+  return (value, rounds) => {
+    block.set(value)
+    for (let word = 0; word < 16; word++) x[word] = view.getInt32(4 * word, true)
+    for (let round = 0; round < rounds; round++) md5Block(x)
+    const result = new DataView(value.buffer, value.byteOffset)
+    for (let word = 0; word < 4; word++) result.setInt32(4 * word, x[word]!, true)
+  }
+}
+
+function md5Block(x: Int32Array): void {
+  let a = 0x6745_2301
+  let b = 0xefcd_ab89 | 0
+  let c = 0x98ba_dcfe | 0
+  let d = 0x1032_5476
+  for (let t = 0; t < 64; t++) {
+    const mixed = t < 16 ? (b & c) | (~b & d) : t < 32 ? (d & b) | (~d & c) : t < 48 ? b ^ c ^ d : c ^ (b | ~d)
+    const sum = (a + mixed + x[ORDER[t]!]! + SINES[t]!) | 0
+    const turn = ROTATIONS[t]!
+    a = d; d = c; c = b; b = (b + ((sum << turn) | (sum >>> (32 - turn)))) | 0
+  }
+  x[0] = a + 0x6745_2301
+  x[1] = b + 0xefcd_ab89
+  x[2] = c + 0x98ba_dcfe
+  x[3] = d + 0x1032_5476
 }

@@ -1,16 +1,31 @@
 /** Encrypts and decrypts with a password: PBES1 (RFC 8018 §6.1), PBES2 (§6.2), PKCS#12's schemes (RFC 7292 App. C). */
+import type { HashName } from '#pki/algorithms/index.ts'
 import { PkiError } from '#pki/fault.ts'
 import { decryptWith, type CipherKey, ciphers, encryptWith } from './ciphers.ts'
 import type { Effort } from './effort.ts'
 import type { EncryptionScheme } from './encryption-scheme.ts'
 import { passwordSchemes } from './index.ts'
-import { derivationCost, deriveKey, pbkdf1, PKCS12_IV, PKCS12_KEY, pkcs12Kdf } from './key-derivation.ts'
+import { derivationCost, deriveKey, type KeyDerivation, pbkdf1, PKCS12_IV, PKCS12_KEY, pkcs12Kdf } from './key-derivation.ts'
 import { encodePassword, passwordForms } from './password.ts'
 
-/** The algorithms of a scheme by name, as OpenSSL's `pkcs12 -info` tells them apart: `PBES2, PBKDF2, AES-256-CBC`. */
-export function schemeNames(scheme: EncryptionScheme): readonly string[] {
-  return scheme.kind === 'row' ? [passwordSchemes[scheme.algorithm]!.name] : ['PBES2', scheme.derivation.kind === 'pbkdf2' ? 'PBKDF2' : 'scrypt', scheme.cipher]
+/** How a part of a file is protected, by name, for people and for the judgement of what reads it. */
+export interface Protection {
+  /** `pbeWithSHA1And3-KeyTripleDES-CBC`, or `PBES2`, `PBKDF2`, `AES-256-CBC`; of a MAC `SHA-1`, or `PBMAC1`, `PBKDF2`, `SHA-256`. */
+  readonly algorithms: readonly string[]
+  /** scrypt's cost. */
+  readonly iterations: number
+  /** The digest of PBKDF2's HMAC. */
+  readonly prf?: HashName
 }
+
+export function protectionOf(scheme: EncryptionScheme): Protection {
+  return scheme.kind === 'row'
+    ? { algorithms: [passwordSchemes[scheme.algorithm]!.name], iterations: scheme.iterations }
+    : { algorithms: ['PBES2', scheme.derivation.kind === 'pbkdf2' ? 'PBKDF2' : 'scrypt', scheme.cipher], ...derivationFacts(scheme.derivation) }
+}
+
+export const derivationFacts = (derivation: KeyDerivation): Omit<Protection, 'algorithms'> =>
+  derivation.kind === 'pbkdf2' ? { iterations: derivation.iterations, prf: derivation.prf } : { iterations: derivation.cost }
 
 /** Iterations, or what costs as much as that many. */
 export function schemeCost(scheme: EncryptionScheme): number {

@@ -12,6 +12,7 @@ import { checkEffort, type Effort } from './effort.ts'
 import { decodeHmac, decodeKeyDerivation, encodeHmac, encodeKeyDerivation } from './encryption-scheme.ts'
 import { ID_PBMAC1 } from './index.ts'
 import { computeHmac, derivationCost, deriveKey, hashFunction, type KeyDerivation, PKCS12_MAC, pkcs12Kdf } from './key-derivation.ts'
+import { derivationFacts, type Protection } from './password-encryption.ts'
 import { encodePassword, type PasswordForm, passwordForms } from './password.ts'
 
 export type MacScheme =
@@ -38,8 +39,8 @@ export function decodeMacData(element: Element): PasswordMac {
   const reader = Reader.inside(element, 'MacData')
   const info = reader.sequence('mac')
   const algorithm = decodeAlgorithmIdentifier(info.expect(SEQUENCE, 'digestAlgorithm'))
-  const digest = decodeOctets(info.next('digest'))
-  const salt = decodeOctets(reader.expect(OCTET_STRING, 'macSalt'))
+  const digest = decodeOctets(info.expectString(OCTET_STRING, 'digest'))
+  const salt = decodeOctets(reader.expectString(OCTET_STRING, 'macSalt'))
   const iterations = reader.isAtEnd ? 1 : decodeSmallInteger(reader.expect(INTEGER, 'iterations'))
   reader.finish()
   if (algorithm.algorithm === ID_PBMAC1) return { scheme: decodePbmac1(algorithm), digest }
@@ -72,6 +73,11 @@ export function encodeMacData({ scheme, digest }: PasswordMac): Uint8Array {
     encodeSequence(encodeSequence(encodeOid(oid), encodeNull()), encodeOctetString(digest)), encodeOctetString(scheme.salt), ...(scheme.iterations === 1 ? [] : [number(scheme.iterations)]),
   )
 }
+
+export const macProtection = (scheme: MacScheme): Protection =>
+  scheme.kind === 'pkcs12'
+    ? { algorithms: [scheme.hash], iterations: scheme.iterations }
+    : { algorithms: ['PBMAC1', scheme.derivation.kind === 'pbkdf2' ? 'PBKDF2' : 'scrypt', scheme.hash], ...derivationFacts(scheme.derivation) }
 
 export const macCost = (scheme: MacScheme): number => (scheme.kind === 'pkcs12' ? scheme.iterations : derivationCost(scheme.derivation))
 

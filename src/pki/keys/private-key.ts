@@ -38,7 +38,7 @@ export function decodePkcs8(bytes: Uint8Array): PrivateKey {
   const reader = Reader.inside(element, 'OneAsymmetricKey')
   decodeSmallInteger(reader.expect(INTEGER, 'version'))
   const identifier = decodeAlgorithmIdentifier(reader.expect(SEQUENCE, 'privateKeyAlgorithm'))
-  const privateKey = decodeOctets(reader.expect(OCTET_STRING, 'privateKey'))
+  const privateKey = decodeOctets(reader.expectString(OCTET_STRING, 'privateKey'))
   const attributes = reader.optional(contextConstructed(0))
   const outer = reader.optional(contextPrimitive(1))
   reader.finish()
@@ -130,7 +130,7 @@ export function decodeEncryptedPrivateKey(bytes: Uint8Array): EncryptedPrivateKe
   const element = decodeWhole(bytes, SEQUENCE, 'EncryptedPrivateKeyInfo')
   const reader = Reader.inside(element, 'EncryptedPrivateKeyInfo')
   const encryptionAlgorithm = decodeAlgorithmIdentifier(reader.expect(SEQUENCE, 'encryptionAlgorithm'))
-  const encryptedData = reader.expect(OCTET_STRING, 'encryptedData')
+  const encryptedData = reader.expectString(OCTET_STRING, 'encryptedData')
   reader.finish()
   return { encryptionAlgorithm, encryptedData, element }
 }

@@ -50,3 +50,8 @@ test.each([
   const read = attempt(() => decryptWith(name, { key: octets(16), iv: octets(ivBytes) }, octets(length)))
   expect(read.ok ? 'ok' : read.fault.code).toBe(code)
 })
+
+/** Eric Young's vectors, published with the algorithm; CBC with a zero IV is the block cipher itself. */
+test.each([['0000000000000000', '0000000000000000', '4ef997456198dd78'], ['ffffffffffffffff', 'ffffffffffffffff', '51866fd5b85ecb8a'], ['0123456789abcdef', '1111111111111111', '61f9c3802281b096']])('Blowfish with key %s', (key, plain, expected) => {
+  expect(formatHex(encryptWith('BF-CBC', { key: parseHex(key)!, iv: new Uint8Array(8) }, parseHex(plain)!).subarray(0, 8))).toBe(expected)
+})

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { MAX_ITERATIONS } from '#pki/encryption/effort.ts'
 import { PBE_WITH_SHA1_AND_3_KEY_TRIPLE_DES, PBE_WITH_SHA1_AND_40_BIT_RC2, passwordSchemes } from '#pki/encryption/index.ts'
 import { computeMac, decodeMacData, encodeMacData, findMacPassword, type MacScheme } from '#pki/encryption/password-mac.ts'
-import { encryptWithPassword, openWithPasswords, schemeCost, schemeNames } from '#pki/encryption/password-encryption.ts'
+import { encryptWithPassword, openWithPasswords, protectionOf, schemeCost } from '#pki/encryption/password-encryption.ts'
 import { attempt } from '#pki/fault.ts'
 import { readElement } from '#pki/asn1/element.ts'
 import type { EncryptionScheme } from '#pki/encryption/encryption-scheme.ts'
@@ -60,6 +60,6 @@ test.each([
   [{ kind: 'pbes2', derivation: { kind: 'pbkdf2', salt, iterations: MAX_ITERATIONS, prf: 'SHA-256' }, cipher: 'AES-256-CBC', iv: new Uint8Array(16) }, 'PBES2, PBKDF2, AES-256-CBC', MAX_ITERATIONS],
   [{ kind: 'pbes2', derivation: { kind: 'scrypt', salt, cost: 16_384, blockSize: 8, parallelization: 1 }, cipher: 'AES-256-CBC', iv: new Uint8Array(16) }, 'PBES2, scrypt, AES-256-CBC', 262_144],
 ] as const)('%o names itself and what it costs', (scheme, name, cost) => {
-  expect(schemeNames(scheme).join(', ')).toBe(name)
+  expect(protectionOf(scheme).algorithms.join(', ')).toBe(name)
   expect(schemeCost(scheme)).toBe(cost)
 })
