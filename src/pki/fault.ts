@@ -44,14 +44,14 @@ export type FaultCode =
   | 'pem/empty'
   // RFC 8018, RFC 7292: what a password locks
   | 'password/wrong' // no password that was tried opens anything; `structure` is what stays locked
+  | 'password/needed' // none was given; `structure` is what stays locked
   | 'encryption/unsupported' // `found` is the algorithm's name or identifier
   | 'encryption/damaged' // lengths or parameters that no writer makes: `structure`, `offset`, `found`
   | 'encryption/too-costly' // `found` iterations or their like, more than `limit`
   | 'encryption/too-much-memory' // `found` octets, more than `limit`
-  // what is to be made
-  | 'making/bad-option' // `structure` is the option, `found` its value where that is no secret
-  | 'making/key-type-not-in-format' // `found` is the key's type
-  | 'making/nothing' // `structure` is the target
+  // keystores of Java, which are not ASN.1
+  | 'keystore/truncated' // `structure`, `offset`
+  | 'keystore/bad-value' // `structure`, `offset`, `found`
   // what was put in as a whole
   | 'input/empty'
   | 'input/unrecognised' // neither PEM, base64, hex, DER nor a container that CertLab knows

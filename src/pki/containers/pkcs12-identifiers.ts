@@ -6,6 +6,7 @@ export const SHROUDED_KEY_BAG = `${BAG}.2`
 export const CERTIFICATE_BAG = `${BAG}.3`
 export const CRL_BAG = `${BAG}.4`
 export const SECRET_BAG = `${BAG}.5`
+export const SAFE_CONTENTS_BAG = `${BAG}.6`
 export const X509_CERTIFICATE = '1.2.840.113549.1.9.22.1'
 export const X509_CRL = '1.2.840.113549.1.9.23.1'
 export const FRIENDLY_NAME = '1.2.840.113549.1.9.20'
