@@ -6,6 +6,7 @@ import { recognise } from '#pki/recognise/recognise.ts'
 import type { ObjectKind, Recognised } from '#pki/recognise/recognised.ts'
 import { summarise } from '#pki/recognise/summarise.ts'
 import { type Facts, factsOf, faultText, NOT_TOLD } from './facts.ts'
+import { compareOpened, INSIDE, INSIDE_KEY, isContainer, isRefused } from './opening.ts'
 
 type Expectation = 'parse' | 'parsePartly' | 'recognise' | 'noCrash' | 'refuse' | 'mayParse' | 'wrongPasswordOrDamaged'
 
@@ -60,18 +61,24 @@ export async function compareFile(record: ExpectedFile, bytes: Uint8Array): Prom
   const missing = missingSums(record, readings)
   switch (record.expect) {
     case 'noCrash':
+      for (const { found } of readings) await isRefused(found) // a fault or a reading, but no crash
       return readings.flatMap(({ found, fault }) => (found.kind === 'unreadable' && fault === undefined ? [{ fact: 'fault', expected: 'a fault', actual: null }] : []))
     case 'mayParse':
       return missing.length === 0 || readings.some(({ fault }) => fault !== undefined) ? [] : missing
     case 'refuse':
     case 'wrongPasswordOrDamaged':
-      return readings.every(({ fault }) => fault !== undefined) ? missing : [{ fact: 'fault', expected: record.expect, actual: readings.map(({ found, fault }) => fault ?? found.kind) }]
+      return (await areRefused(readings)) ? missing : [{ fact: 'fault', expected: record.expect, actual: readings.map(({ found, fault }) => fault ?? found.kind) }]
     case 'recognise':
       return [...compareNames(record, readings), ...(await compareObjects(record.objects ?? [], readings))]
     case 'parse':
     case 'parsePartly':
       return [...missing, ...(await compareObjects(record.objects ?? [], readings)), ...unreported(record, readings)]
   }
+}
+
+async function areRefused(readings: readonly Reading[]): Promise<boolean> {
+  for (const { found, fault } of readings) if (fault === undefined && !(await isRefused(found))) return false
+  return true
 }
 
 async function readingOf(found: Recognised): Promise<Reading> {
@@ -159,12 +166,14 @@ async function compareFacts(object: ExpectedObject, { found, fault }: Reading, c
     if (!(error instanceof PkiError)) throw error
     return [{ fact: 'fault', expected: 'a reading', actual: error.fault }]
   }
-  return Object.entries(object).flatMap(([fact, expected]) => {
-    if (NOT_COMPARED.has(fact)) return []
+  const inside = isContainer(found) ? await compareOpened(object, found) : []
+  const outside = Object.entries(object).flatMap(([fact, expected]) => {
+    if (NOT_COMPARED.has(fact) || (isContainer(found) && INSIDE.has(fact)) || (found.kind === 'encryptedPrivateKey' && INSIDE_KEY.has(fact))) return []
     const actual = valueOf(facts, fact)
     if (actual === NOT_TOLD) return []
     return isSame(actual, expected) ? [] : [{ fact, expected, actual: actual ?? null }]
   })
+  return [...outside, ...inside]
 }
 
 /** Of a block of another kind the label is known, of a text format of another tool that it is a key. */

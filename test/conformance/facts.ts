@@ -68,6 +68,10 @@ export async function factsOf(found: Recognised, carried: readonly Recognised[])
       return { ...shared, ...sshFacts(decodeOpenSshPrivateKey(found.bytes).publicKey) }
     case 'encryptedPrivateKey':
       return { ...shared, encrypted: () => encryptionFact(found) }
+    case 'pkcs12': // the records take the file with what follows the object
+      return { ...shared, size: () => found.bytes.length + (found.trailing?.length ?? 0) }
+    case 'javaKeystore':
+      return { ...shared, storeType: () => (found.bytes[0] === 0xfe ? 'JKS' : 'JCEKS') }
     case 'contentInfo':
       return { ...shared, ...contentInfoFacts(found.bytes, carried), via: () => (found.pemLabel === 'CMS' || !isPkcs7(found.bytes) ? 'cms' : undefined) }
     default:
