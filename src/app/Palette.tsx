@@ -47,11 +47,11 @@ export function Palette({ words }: { readonly words: ShellWords }) {
       <div className={styles.search}>
         <Icon name="search" />
         <input
-          className={styles.input} value={typed} placeholder={palette.placeholder} aria-label={palette.title} role="combobox" aria-expanded="true" aria-controls="palette-list" aria-autocomplete="list"
+          className={styles.input} value={typed} placeholder={palette.placeholder} aria-label={palette.title} role="combobox" aria-expanded="true" aria-controls="palette-list" aria-autocomplete="list" data-first-focus
           aria-activedescendant={shown.length === 0 ? undefined : `palette-${current}`} autoComplete="off" spellCheck={false} onKeyDown={onKeyDown}
           onChange={(event) => { setTyped(event.target.value); setIndex(0) }}
         />
-        <kbd>Esc</kbd>
+        <button type="button" className={styles.close} aria-label={words.close} onClick={close}><kbd>Esc</kbd></button>
       </div>
       <div ref={list} id="palette-list" role="listbox" aria-label={palette.title} className={styles.list}>
         {shown.map((command, at) => (

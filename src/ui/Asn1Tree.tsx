@@ -19,6 +19,8 @@ export interface Asn1TreeProps {
 }
 
 const ROW_HEIGHT = 26
+/** Opened from the top down until there are as many rows as a screen shows. */
+const ROWS_AT_FIRST = 28
 const scrollToRow = (element: HTMLElement | null, index: number): void => {
   if (element === null || index < 0) return
   const top = index * ROW_HEIGHT
@@ -137,11 +139,15 @@ function useAsn1Rows({ byteLength, load, selection }: Pick<Asn1TreeProps, 'byteL
   useEffect(() => {
     const begin = async () => {
       await fetchInto(DOCUMENT, { start: 0, end: byteLength })
-      const top = cache.current.get(DOCUMENT)?.nodes[0]
-      if (top?.hasChildren !== true) return
-      await openNode(top)
-      const second = cache.current.get(top.start)?.nodes[0]
-      if (second?.hasChildren === true) await openNode(second)
+      const queue = [...(cache.current.get(DOCUMENT)?.nodes ?? [])]
+      let count = queue.length
+      for (let node = queue.shift(); node !== undefined && count < ROWS_AT_FIRST; node = queue.shift()) {
+        if (!node.hasChildren) continue
+        await openNode(node)
+        const children = cache.current.get(node.start)?.nodes ?? []
+        count += children.length
+        queue.push(...children)
+      }
     }
     void begin()
   }, [byteLength, fetchInto, openNode])

@@ -10,7 +10,7 @@ export interface DialogProps {
   readonly onClose: () => void
   /** As wide as the page allows, for what is read side by side. */
   readonly isWide?: boolean
-  /** The title is told but not drawn, where what the dialog holds says it already. */
+  /** Title and close button are left to what the dialog holds. Where the focus shall start is marked `data-first-focus`. */
   readonly isTitleHidden?: boolean
   readonly children: ReactNode
 }
@@ -22,6 +22,7 @@ export function Dialog({ title, closeLabel, onClose, isWide = false, isTitleHidd
     const dialog = box.current
     const before = document.activeElement
     dialog?.showModal()
+    dialog?.querySelector<HTMLElement>('[data-first-focus]')?.focus()
     return () => {
       dialog?.close()
       if (before instanceof HTMLElement) before.focus()
@@ -33,7 +34,7 @@ export function Dialog({ title, closeLabel, onClose, isWide = false, isTitleHidd
       <div className={styles.box}>
         <header className={styles.head}>
           <h2 id={id}>{title}</h2>
-          <button type="button" className={styles.close} aria-label={closeLabel} title={closeLabel} onClick={onClose}><Icon name="close" /></button>
+          {!isTitleHidden && <button type="button" className={styles.close} aria-label={closeLabel} title={closeLabel} onClick={onClose}><Icon name="close" /></button>}
         </header>
         {children}
       </div>

@@ -111,7 +111,7 @@ function FieldRow({ row: { field, path, depth, isOpen }, isSelected, tabIndex, s
 export function FieldName({ name }: { readonly name: string }) {
   const { labels, oidNames } = useDecodeText()
   const word = labels[name] ?? oidNames[name]
-  return word === undefined ? <code className={styles.only}>{name}</code> : <>{word} <code className={styles.id}>{name}</code></>
+  return word === undefined ? <code className={styles.only}>{name}</code> : <>{word} <code className={styles.id} data-beside>{name}</code></>
 }
 
 export function Hidden() {

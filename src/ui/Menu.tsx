@@ -42,6 +42,7 @@ export function Menu({ label, items, at, onClose }: MenuProps) {
   useFocusBack()
 
   const onKeyDown = (event: KeyboardEvent) => {
+    event.stopPropagation() // the keys are the menu's, not those of what it stands in
     const all = [...(box.current?.querySelectorAll<HTMLElement>('[role^=menuitem]') ?? [])]
     const index = all.indexOf(document.activeElement as HTMLElement)
     const target = { ArrowDown: (index + 1) % all.length, ArrowUp: (index - 1 + all.length) % all.length, Home: 0, End: all.length - 1 }[event.key]

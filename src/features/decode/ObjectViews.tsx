@@ -6,6 +6,7 @@ import type { Inspection } from '#pki/recognise/inspection.ts'
 import type { PileItem } from '#store/pile.ts'
 import { selectRange } from '#store/selection.ts'
 import { Asn1Tree } from '#ui/Asn1Tree.tsx'
+import { Columns } from '#ui/Columns.tsx'
 import { useDecodeText } from '#ui/decode-text.ts'
 import { FieldTree, sameRange } from '#ui/FieldTree.tsx'
 import type { FindingRow } from '#ui/FindingList.tsx'
@@ -40,6 +41,11 @@ const COLUMNS: readonly (readonly [number, readonly (readonly ViewName[])[]])[] 
   [0, [['fields', 'all', 'tree', 'bytes', 'openssl', 'json']]],
 ]
 
+/** In pixels: from where on there is room for sixteen octets with their characters, and what sixteen and eight need. */
+const WIDE = 1340
+const BYTES_16 = 560
+const BYTES_8 = 324
+
 export function ObjectViews({ item, inspection, findings, selection }: ObjectViewsProps) {
   const { words } = useDecodeText()
   const box = useRef<HTMLDivElement>(null)
@@ -54,13 +60,13 @@ export function ObjectViews({ item, inspection, findings, selection }: ObjectVie
   const isAsn1 = bytes[0] !== undefined && !['sshPublicKey', 'sshPrivateKey', 'jsonWebKey', 'javaKeystore', 'bouncyCastleKeystore'].includes(summary.kind)
   const load = useCallback(async (place: { readonly start: number; readonly end: number }) => asn1Children(bytes, place), [bytes])
   const names = useMemo(() => namesByRange(root), [root])
-  const parts = useMemo(() => byteParts(bytes, selection, isAsn1), [bytes, selection, isAsn1])
+  const partsIn = useCallback((start: number, end: number) => (isAsn1 ? byteParts(bytes, start, end) : []), [bytes, isAsn1])
 
   const render = (view: ViewName): ReactNode => {
     if (isConcealed && (view === 'tree' || view === 'bytes')) return <Concealed onReveal={() => setRevealed(item.id)} />
     switch (view) {
       case 'bytes':
-        return <HexView key={item.id} bytes={bytes} selection={selection} hover={hover} parts={parts} onSelect={selectRange} />
+        return <HexView key={item.id} bytes={bytes} selection={selection} hover={hover} partsIn={partsIn} onSelect={selectRange} />
       case 'tree':
         return isAsn1 ? <Asn1Tree key={item.id} byteLength={bytes.length} load={load} selection={selection} onSelect={selectRange} onHover={setHover} names={names} /> : <Note text={words.states.noFields} />
       case 'openssl':
@@ -85,12 +91,22 @@ export function ObjectViews({ item, inspection, findings, selection }: ObjectVie
   const columns = (COLUMNS.find(([from]) => width >= from)?.[1] ?? []).map((views) => views.filter((view) => view !== 'openssl' || hasOpensslText(summary.kind)))
   return (
     <div className={styles.frame} ref={box}>
-      <div className={styles.views} data-columns={columns.length} data-wide={width >= 1340}>
-        {columns.map((views) => <ViewPane key={views.join()} views={root === undefined && views.includes('bytes') ? bytesFirst(views) : views} render={render} label={views.map((view) => words.views[view]).join(' · ')} />)}
-      </div>
+      <Columns
+        width={width}
+        columns={columns.map((views, index) => ({
+          key: views.join(), initial: initialWidth(width, columns.length, index), splitterLabel: words.views.width(words.views[views[0]!]),
+          content: <ViewPane views={root === undefined && views.includes('bytes') ? bytesFirst(views) : views} render={render} label={views.map((view) => words.views[view]).join(' · ')} />,
+        }))}
+      />
       {!isConcealed && <NodeBar item={item} selection={selection} field={fieldAt(root, selection)} />}
     </div>
   )
+}
+
+/** Bytes take what eight octets a row need, or sixteen; the rest is shared, a little more for the fields. */
+function initialWidth(width: number, count: number, index: number): number {
+  const bytes = width >= WIDE ? BYTES_16 : BYTES_8
+  return count === 3 ? (index === 2 ? bytes : (width - bytes) * 0.46) : width * 0.46
 }
 
 const bytesFirst = (views: readonly ViewName[]): readonly ViewName[] => ['bytes', ...views.filter((view) => view !== 'bytes')]

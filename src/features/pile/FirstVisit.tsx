@@ -4,6 +4,7 @@ import { Button } from '#ui/Button.tsx'
 import { RoleMark } from '#ui/RoleMark.tsx'
 import { chooseFiles } from './choose-files.ts'
 import styles from './FirstVisit.module.css'
+import { PasteButton } from './PasteButton.tsx'
 import { EXAMPLES, readExample } from './read-example.ts'
 
 export function FirstVisit({ words }: { readonly words: ShellWords }) {
@@ -13,10 +14,10 @@ export function FirstVisit({ words }: { readonly words: ShellWords }) {
       <div className={styles.well}>
         <h1>{first.title}</h1>
         <p className={styles.lead}>{first.lead}</p>
-        <p className={styles.actions}>
+        <div className={styles.actions}>
           <Button kind="primary" onClick={() => chooseFiles()}>{words.pile.open}</Button>
-          <span className={styles.paste}>{first.paste}</span>
-        </p>
+          <PasteButton words={words} />
+        </div>
       </div>
       <ul className={styles.promises}>{first.promises.map((promise) => <li key={promise}>{promise}</li>)}</ul>
       <h2>{first.examples}</h2>

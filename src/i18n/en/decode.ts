@@ -138,7 +138,7 @@ export const decode = {
     life: (from: string, to: string) => `Valid from ${from} to ${to}`,
     now: 'now',
   },
-  views: { meaning: 'Summary', fields: 'Fields', all: 'All fields', tree: 'ASN.1', bytes: 'Bytes', openssl: 'openssl text', json: 'JSON', views: 'Views of the object' },
+  views: { meaning: 'Summary', fields: 'Fields', all: 'All fields', tree: 'ASN.1', bytes: 'Bytes', openssl: 'openssl text', json: 'JSON', views: 'Views of the object', width: (view: string) => `Width of ${view}` },
   groups: { who: 'Who', forWhom: 'For whom', when: 'When', whatFor: 'What for', key: 'Key and signature', identifiers: 'Identifiers', rest: 'Everything else' },
   value: {
     yes: 'yes', no: 'no', none: 'none', critical: 'critical', notCritical: 'not critical', hidden: 'hidden', reveal: 'Show private parts', hide: 'Hide private parts', secret: 'secret',

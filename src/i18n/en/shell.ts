@@ -39,6 +39,8 @@ export const shell = {
   pile: {
     title: 'Pile',
     open: 'Open files…',
+    paste: 'Paste',
+    pasteRefused: 'The browser gave nothing from the clipboard: press Ctrl+V or ⌘V.',
     drop: 'Paste or drop anything',
     dropWhat: 'PEM, DER, hex, keys, zip, text with certificates in it',
     dropHere: 'Drop to read them here. Nothing is sent anywhere.',
@@ -82,7 +84,7 @@ export const shell = {
   first: {
     title: 'See what is in a certificate',
     lead: 'Paste or drop a certificate, a request, a revocation list, a key, or a whole folder of them.',
-    paste: 'Paste here: Ctrl+V or ⌘V',
+    paste: 'or Ctrl+V, ⌘V anywhere on the page',
     promises: [
       'Nothing leaves this page: it is forbidden to make network requests, and counts them for you above.',
       'Everything stays in memory and is gone when you close the tab.',

@@ -36,6 +36,8 @@ export const shell: ShellWords = {
   pile: {
     title: '对象列表',
     open: '打开文件…',
+    paste: '粘贴',
+    pasteRefused: '浏览器没有给出剪贴板内容，请按 Ctrl+V 或 ⌘V。',
     drop: '粘贴或拖入任何内容',
     dropWhat: 'PEM、DER、十六进制、密钥、zip、夹着证书的文本',
     dropHere: '松手即在本页读取，不会发送到任何地方。',
@@ -78,7 +80,7 @@ export const shell: ShellWords = {
   first: {
     title: '看清证书里写了什么',
     lead: '粘贴或拖入证书、证书请求、吊销列表、密钥，或者装着它们的整个文件夹。',
-    paste: '在这里粘贴：Ctrl+V 或 ⌘V',
+    paste: '或在页面任意处按 Ctrl+V、⌘V',
     promises: [
       '数据不出页面：本页面被禁止发起网络请求，并在上方如实计数。',
       '所有内容只在内存里，关闭标签页即消失。',
