@@ -17,7 +17,7 @@ test('the palette finds an object, a command and an example by keyboard alone', 
   await expect(pile(page).getByRole('treeitem')).toHaveCount(3)
   await page.keyboard.press('Control+k')
   await field.fill('root')
-  await expect(page.getByRole('option', { selected: true })).toContainText('Example Root CA')
+  await expect(page.getByRole('listbox', { name: 'Search or run' }).getByRole('option', { selected: true })).toContainText('Example Root CA')
   await page.keyboard.press('Enter')
   await expect(page.locator('main h1')).toContainText('Example Root CA')
   await page.keyboard.press('Control+k')
