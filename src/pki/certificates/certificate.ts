@@ -51,7 +51,7 @@ export function decodeCertificateElement(element: Element): Certificate {
   const reader = Reader.inside(element, 'Certificate')
   const tbsCertificate = reader.expect(SEQUENCE, 'tbsCertificate')
   const signatureAlgorithm = decodeAlgorithmIdentifier(reader.expect(SEQUENCE, 'signatureAlgorithm'))
-  const signatureElement = reader.expect(BIT_STRING, 'signatureValue')
+  const signatureElement = reader.expectString(BIT_STRING, 'signatureValue')
   reader.finish()
   return {
     element, tbsCertificate, ...decodeTbs(tbsCertificate), signatureAlgorithm,

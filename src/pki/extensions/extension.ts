@@ -23,7 +23,7 @@ export function decodeExtension(element: Element): Extension {
   const reader = Reader.inside(element, 'Extension')
   const extnID = decodeOid(reader.expect(OBJECT_IDENTIFIER, 'extnID'))
   const critical = reader.optional(BOOLEAN)
-  const extnValue = reader.expect(OCTET_STRING, 'extnValue')
+  const extnValue = reader.expectString(OCTET_STRING, 'extnValue')
   reader.finish()
   return { extnID, critical: critical !== undefined && decodeBoolean(critical), extnValue, element }
 }

@@ -2,6 +2,7 @@
 import type { Element } from '#pki/asn1/element.ts'
 import { decodeOid } from '#pki/asn1/oid.ts'
 import { Reader } from '#pki/asn1/reader.ts'
+import { decodeOctets } from '#pki/asn1/values.ts'
 import { INTEGER, NULL, OBJECT_IDENTIFIER, OCTET_STRING } from '#pki/asn1/tag.ts'
 import { type Curve, findCurve } from '#pki/algorithms/curves.ts'
 import { bitLength, bigIntOf } from '#pki/bytes/integer.ts'
@@ -47,9 +48,9 @@ function decodeExplicit(element: Element): ExplicitCurve {
   const fieldType = decodeOid(field.expect(OBJECT_IDENTIFIER, 'fieldType'))
   const p = fieldType === ID_PRIME_FIELD ? bigIntOf(field.expect(INTEGER, 'prime-p').content) : undefined
   const curve = reader.sequence('curve')
-  const a = bigIntOf(curve.expect(OCTET_STRING, 'a').content)
-  const b = bigIntOf(curve.expect(OCTET_STRING, 'b').content)
-  const base = reader.expect(OCTET_STRING, 'base').content
+  const a = bigIntOf(decodeOctets(curve.expectString(OCTET_STRING, 'a')))
+  const b = bigIntOf(decodeOctets(curve.expectString(OCTET_STRING, 'b')))
+  const base = decodeOctets(reader.expectString(OCTET_STRING, 'base'))
   const order = reader.expect(INTEGER, 'order').content
   return { p, a, b, base, order: bigIntOf(order), bits: bitLength(order) }
 }

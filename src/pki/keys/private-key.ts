@@ -90,7 +90,7 @@ export function decodeEcPrivateKey(bytes: Uint8Array): EcPrivateKey {
   const element = decodeWhole(bytes, SEQUENCE, 'ECPrivateKey')
   const reader = Reader.inside(element, 'ECPrivateKey')
   if (decodeSmallInteger(reader.expect(INTEGER, 'version')) !== 1) throw new PkiError('asn1/bad-value', { structure: 'ECPrivateKey.version', offset: element.start, expected: '1' })
-  const privateKeyElement = reader.expect(OCTET_STRING, 'privateKey')
+  const privateKeyElement = reader.expectString(OCTET_STRING, 'privateKey')
   const wrapper = reader.optional(contextConstructed(0))
   const publicWrapper = reader.optional(contextConstructed(1))
   reader.finish()

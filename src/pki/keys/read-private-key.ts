@@ -1,7 +1,7 @@
 /** Which of the private key structures the octets are: RFC 5958, RFC 8017, RFC 5915, or OpenSSL's DSA form. */
 import { readElement } from '#pki/asn1/element.ts'
 import { Reader } from '#pki/asn1/reader.ts'
-import { INTEGER, OCTET_STRING, SEQUENCE } from '#pki/asn1/tag.ts'
+import { CONSTRUCTED, INTEGER, OCTET_STRING, SEQUENCE } from '#pki/asn1/tag.ts'
 import { decodeDsaPrivateKey, decodePkcs1, decodePkcs8, decodeSec1, type PrivateKey } from './private-key.ts'
 
 /** @throws PkiError where they are none of these. */
@@ -12,6 +12,7 @@ export function readPrivateKey(bytes: Uint8Array): PrivateKey {
     case SEQUENCE:
       return decodePkcs8(bytes)
     case OCTET_STRING:
+    case OCTET_STRING | CONSTRUCTED:
       return decodeSec1(bytes)
     default: {
       let count = 2

@@ -20,7 +20,7 @@ export interface SubjectPublicKeyInfo {
 export function decodeSubjectPublicKeyInfo(element: Element): SubjectPublicKeyInfo {
   const reader = Reader.inside(element, 'SubjectPublicKeyInfo')
   const algorithm = decodeAlgorithmIdentifier(reader.expect(SEQUENCE, 'algorithm'))
-  const subjectPublicKeyElement = reader.expect(BIT_STRING, 'subjectPublicKey')
+  const subjectPublicKeyElement = reader.expectString(BIT_STRING, 'subjectPublicKey')
   reader.finish()
   return { algorithm, subjectPublicKey: decodeBitString(subjectPublicKeyElement), subjectPublicKeyElement, element }
 }

@@ -5,6 +5,7 @@
 import { decodeBase64 } from '#pki/bytes/base64.ts'
 import type { Fault } from '#pki/fault.ts'
 import type { ByteRange } from '#pki/field.ts'
+import { withoutLinePrefix } from './line-prefix.ts'
 
 export interface PemBlock {
   /** Between BEGIN and the dashes, upper case. */
@@ -113,6 +114,11 @@ function latin1(text: Uint8Array, start: number, end: number): string {
 function readBlock(text: Uint8Array, begin: Marker, { stop, isClosed, placeEnd }: { stop: number; isClosed: boolean; placeEnd: number }): PemBlock {
   const { headers, bodyStart } = readHeaders(text, begin.end, stop)
   const place: ByteRange = [begin.start, placeEnd]
+  const plain = withoutLinePrefix(text, begin.start, { bodyStart: begin.end, stop })
+  if (plain !== undefined) {
+    const inner = readBlock(plain, { ...begin, start: 0, end: 0 }, { stop: plain.length, isClosed, placeEnd })
+    return { ...inner, place }
+  }
   const fast = decodeBase64(text, bodyStart, stop)
   const { octets, badAt } = fast.badAt === undefined ? fast : decodeNoisy(text, bodyStart, stop)
   const block = { label: begin.label, headers, octets, place, ...(fast.badAt === undefined ? {} : { badAt: fast.badAt }) }
@@ -183,7 +189,7 @@ function decodeNoisy(text: Uint8Array, start: number, stop: number): { octets: U
     } else if (isOutsideString || octet >= 0x80 || octet === 0 || NOISE.has(octet)) {
       continue
     } else if (octet === 0x5c) {
-      if (text[position + 1] !== 0x2f) position++ // `\n`; of `\/` the slash stays
+      position = skipEscape(text, position)
     } else if (octet === 0x3c || octet === 0x26) {
       position = skipTo(text, { from: position, stop, closing: octet === 0x3c ? 0x3e : 0x3b })
     } else if (octet === 0x3d && isSoftBreak(text, position)) {
@@ -197,6 +203,15 @@ function decodeNoisy(text: Uint8Array, start: number, stop: number): { octets: U
   }
   const { octets, badAt } = decodeBase64(clean, 0, length)
   return { octets, badAt: badAt === undefined ? undefined : start }
+}
+
+/** The last octet of an escape: `\n`, `\\n` of a string in a string, `\u000a`; of `\/` the slash stays. */
+function skipEscape(text: Uint8Array, start: number): number {
+  let position = start
+  while (text[position + 1] === 0x5c) position++
+  const letter = text[position + 1]
+  if (letter === 0x2f) return position
+  return letter === 0x75 ? position + 5 : position + 1
 }
 
 /** Quoted-printable's `=` at the end of a line, when more of the block follows. */

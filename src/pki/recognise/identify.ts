@@ -1,6 +1,6 @@
 /** What an ASN.1 value is, by its structure alone: the shapes of RFC 5280, 2986, 5652, 5958, 6960, 7292, 8017 and kin. */
 import { readElement, type Element } from '#pki/asn1/element.ts'
-import { BIT_STRING, BOOLEAN, contextConstructed, ENUMERATED, GENERALIZED_TIME, IA5_STRING, INTEGER, isConstructed, NULL, OBJECT_IDENTIFIER, OCTET_STRING, SEQUENCE, SET, UTC_TIME } from '#pki/asn1/tag.ts'
+import { BIT_STRING, BOOLEAN, CONSTRUCTED, contextConstructed, ENUMERATED, GENERALIZED_TIME, IA5_STRING, INTEGER, isConstructed, NULL, OBJECT_IDENTIFIER, OCTET_STRING, SEQUENCE, SET, UTC_TIME } from '#pki/asn1/tag.ts'
 import { isBareSignedData } from '#pki/containers/content-info.ts'
 import { decodeTimestampList } from '#pki/extensions/signed-certificate-timestamps.ts'
 import { attempt } from '#pki/fault.ts'
@@ -23,8 +23,10 @@ function childrenOf(element: Element | undefined): Element[] {
   return children
 }
 
-const tagsOf = (elements: readonly Element[]): number[] => elements.map(({ tag }) => tag)
-const startsWith = (elements: readonly Element[], ...tags: readonly number[]): boolean => tags.every((tag, index) => elements[index]?.tag === tag)
+/** A string that BER constructs of several is the string. */
+const plainTag = ({ tag }: Element): number => (tag === (OCTET_STRING | CONSTRUCTED) || tag === (BIT_STRING | CONSTRUCTED) ? tag & ~CONSTRUCTED : tag)
+const tagsOf = (elements: readonly Element[]): number[] => elements.map(plainTag)
+const startsWith = (elements: readonly Element[], ...tags: readonly number[]): boolean => tags.every((tag, index) => elements[index] !== undefined && plainTag(elements[index]) === tag)
 const isTime = (tag: number | undefined): boolean => tag === UTC_TIME || tag === GENERALIZED_TIME
 const isAlgorithm = (element: Element | undefined): boolean => element?.tag === SEQUENCE && childrenOf(element)[0]?.tag === OBJECT_IDENTIFIER
 
@@ -109,7 +111,7 @@ function isTimeStampStatus(children: readonly Element[]): boolean {
 function isOcspRequest(tbs: readonly Element[]): boolean {
   const list = tbs.find(({ tag }) => tag === SEQUENCE)
   const certID = childrenOf(childrenOf(childrenOf(list)[0])[0])
-  return isAlgorithm(certID[0]) && certID[1]?.tag === OCTET_STRING && certID[2]?.tag === OCTET_STRING
+  return isAlgorithm(certID[0]) && startsWith(certID.slice(1), OCTET_STRING, OCTET_STRING)
 }
 
 /** Tags that a document of its own can start with; text and noise seldom do. */

@@ -13,7 +13,8 @@ import { foreignKind, jweHeader } from './foreign-files.ts'
 import { identify, isPlausibleStart } from './identify.ts'
 import type { InputEncoding, ObjectKind, Recognised } from './recognised.ts'
 import { findSshKeys } from './ssh-text.ts'
-import { embeddedBase64, parseBase64Text, parseHexText } from './text-forms.ts'
+import { octetLists, withoutPercents } from './octet-lists.ts'
+import { embeddedBase64, MAX_SEARCHED_TEXT, parseBase64Text, parseHexText } from './text-forms.ts'
 
 /** Archives inside archives, PEM inside base64 inside YAML: deeper is a puzzle, not an input. */
 const MAX_NESTING = 4
@@ -144,17 +145,18 @@ function certificatesOf(kind: ObjectKind, element: Element): Element[] {
   return kind === 'certificatePath' ? members : members.map((wrapper) => Reader.inside(wrapper, kind).next('Certificate'))
 }
 
-/** Text as ASCII-compatible octets: UTF-16 is turned into Latin-1, UTF-8 stays. */
+/** Text as ASCII-compatible octets: UTF-16 and UTF-32 (every other unit of which is zero) are turned into Latin-1, UTF-8 stays. */
 function asText(bytes: Uint8Array): Uint8Array {
   const isLittle = startsWith(bytes, 0xff, 0xfe) || (bytes[1] === 0 && bytes[3] === 0 && bytes[0] !== 0 && bytes.length >= 8)
-  const isBig = startsWith(bytes, 0xfe, 0xff) || (bytes[0] === 0 && bytes[2] === 0 && bytes[1] !== 0 && bytes.length >= 8)
+  const isBig = startsWith(bytes, 0xfe, 0xff) || (bytes[0] === 0 && bytes[2] === 0 && (bytes[1] !== 0 || (bytes[3] !== 0 && bytes[4] === 0 && bytes[5] === 0)) && bytes.length >= 8)
   if (!isLittle && !isBig) return bytes
   const text = new Uint8Array(bytes.length >> 1)
-  for (let index = 0; index < text.length; index++) {
+  let length = 0
+  for (let index = 0; 2 * index + 1 < bytes.length; index++) {
     const [low, high] = isLittle ? [bytes[2 * index]!, bytes[2 * index + 1]!] : [bytes[2 * index + 1]!, bytes[2 * index]!]
-    text[index] = high === 0 ? low : 0x20
+    if (low !== 0 || high !== 0) text[length++] = high === 0 ? low : 0x20
   }
-  return text
+  return text.subarray(0, length)
 }
 
 function* recogniseText(text: Uint8Array, context: Context): Generator<Recognised> {
@@ -208,23 +210,45 @@ function* recogniseBareText(text: Uint8Array, context: Context): Generator<Recog
     yield object('jsonWebEncryption', text, context)
     return
   }
+  const unquoted = text.length <= MAX_SEARCHED_TEXT ? withoutPercents(text) : undefined
+  if (unquoted !== undefined && context.depth < MAX_NESTING) {
+    yield* recogniseText(unquoted, { ...context, depth: context.depth + 1 })
+    return
+  }
   let count = 0
-  for (const { octets, start, end } of embeddedBase64(text)) {
-    if (!isWorthReading(octets)) continue
-    for (const found of recogniseBytes(octets, { ...context, depth: context.depth + 1, encoding: 'base64' })) {
-      if (found.kind === 'unreadable') continue
-      count++
-      yield { ...found, place: [start, end] }
-    }
+  for (const found of recogniseEmbedded(text, context)) {
+    count++
+    yield found
   }
   if (count === 0) yield unreadable(text, derFault(text), context)
+}
+
+/** Base64 inside other text; where there is none, numbers. Not every run of either is an object, so what has no name is passed over. */
+function* recogniseEmbedded(text: Uint8Array, context: Context): Generator<Recognised> {
+  if (text.length > MAX_SEARCHED_TEXT) return
+  for (const [lists, encoding] of [[embeddedBase64(text), 'base64'], [octetLists(text), 'hex']] as const) {
+    let count = 0
+    for (const { octets, start, end } of lists) {
+      if (!isWorthReading(octets)) continue
+      for (const found of recogniseBytes(octets, { ...context, depth: context.depth + 1, encoding })) {
+        if (found.kind === 'unreadable' || (found.kind === 'asn1' && encoding === 'hex')) continue
+        count++
+        yield { ...found, place: [start, end] }
+      }
+    }
+    if (count > 0) return
+  }
 }
 
 /** DER with a length that fits, a keystore, or PEM again. */
 function isWorthReading(octets: Uint8Array): boolean {
   if (startsWith(octets, 0x2d, 0x2d, 0x2d)) return true
+  if (isPrintable(octets)) return startsBase64(octets)
   return recogniseBinary(octets, { path: [], depth: 0, encoding: 'der' }) !== undefined
 }
+
+/** Base64 of base64: of DER, or of PEM. */
+const startsBase64 = (text: Uint8Array): boolean => (startsWith(text, 0x4d) || startsWith(text, 0x4c, 0x53, 0x30)) && parseBase64Text(text) !== undefined
 
 const KEY_TYPES = new Set(['RSA', 'EC', 'OKP', 'oct', 'AKP'])
 const MAX_JSON = 4_000_000

@@ -1,10 +1,11 @@
 /** Objects written as text without PEM around them: hexadecimal in its many dresses, and base64 inside other documents. */
 import { decodeBase64 } from '#pki/bytes/base64.ts'
+import { parseHexDump } from './hex-dump.ts'
 
 /** Text longer than this is looked at only as one run of hex or base64, not searched for embedded pieces. */
 export const MAX_SEARCHED_TEXT = 20_000_000
 /** An embedded run shorter than this is no object worth the name. */
-const MIN_EMBEDDED = 64
+const MIN_EMBEDDED = 40
 
 const DIGIT = 0
 const SPACE = 1
@@ -51,21 +52,6 @@ function parsePlainHex(text: Uint8Array): Uint8Array | undefined {
   return pending < 0 && length >= 4 ? octets.subarray(0, length) : undefined
 }
 
-/** `hexdump -C` and `xxd`: an offset, octets, and their characters at the right. */
-function parseHexDump(text: Uint8Array): Uint8Array | undefined {
-  const octets: number[] = []
-  let expected = 0
-  for (const line of new TextDecoder('latin1').decode(text).split(/\r?\n/)) {
-    if (line.trim() === '') continue
-    const parts = /^\s*([0-9a-f]{4,16})(?::|\s)\s*((?:[0-9a-f]{2,4}(?:\s{1,2}|$))+)?/i.exec(line)
-    if (parts === null || Number.parseInt(parts[1]!, 16) !== expected) return undefined
-    const digits = (parts[2] ?? '').replace(/\s/g, '').slice(0, 32)
-    for (let index = 0; index + 1 < digits.length; index += 2) octets.push(Number.parseInt(digits.slice(index, index + 2), 16))
-    expected = octets.length
-  }
-  return octets.length >= 4 ? Uint8Array.from(octets) : undefined
-}
-
 /** The whole text as base64 or base64url, white space apart. */
 export function parseBase64Text(text: Uint8Array): Uint8Array | undefined {
   const { octets, badAt } = decodeBase64(text)
@@ -76,7 +62,7 @@ export function parseBase64Text(text: Uint8Array): Uint8Array | undefined {
 export function* embeddedBase64(text: Uint8Array): Generator<{ octets: Uint8Array; start: number; end: number }> {
   if (text.length > MAX_SEARCHED_TEXT) return
   const source = new TextDecoder('latin1').decode(text)
-  const runs = /[A-Za-z0-9+/_-]{48,}(?:(?:\s|\\[nr])+[A-Za-z0-9+/_-]{48,})*(?:(?:\s|\\[nr])+[A-Za-z0-9+/_-]{1,80}(?=={0,2}(?:[\s"'<;,\\]|$)))?={0,2}/g
+  const runs = /[A-Za-z0-9+/_-]{40,}(?:(?:\s|\\[nr])+[A-Za-z0-9+/_-]{40,})*(?:(?:\s|\\[nr])+[A-Za-z0-9+/_-]{1,80}(?=={0,2}(?:[\s"'<;,\\]|$)))?={0,2}/g
   for (let found = runs.exec(source); found !== null; found = runs.exec(source)) {
     if (found[0].length < MIN_EMBEDDED) continue
     const { octets } = decodeBase64(new TextEncoder().encode(found[0].replace(/\\[nr]/g, '')))

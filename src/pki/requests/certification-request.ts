@@ -63,7 +63,7 @@ export function decodeCertificationRequest(bytes: Uint8Array): CertificationRequ
   const reader = Reader.inside(element, 'CertificationRequest')
   const certificationRequestInfo = reader.expect(SEQUENCE, 'certificationRequestInfo')
   const signatureAlgorithm = decodeAlgorithmIdentifier(reader.expect(SEQUENCE, 'signatureAlgorithm'))
-  const signatureElement = reader.expect(BIT_STRING, 'signature')
+  const signatureElement = reader.expectString(BIT_STRING, 'signature')
   reader.finish()
   const info = Reader.inside(certificationRequestInfo, 'CertificationRequestInfo')
   const version = info.expect(INTEGER, 'version')

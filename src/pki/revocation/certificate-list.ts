@@ -61,7 +61,7 @@ export function decodeCertificateListElement(element: Element): CertificateList 
   const reader = Reader.inside(element, 'CertificateList')
   const tbsCertList = reader.expect(SEQUENCE, 'tbsCertList')
   const signatureAlgorithm = decodeAlgorithmIdentifier(reader.expect(SEQUENCE, 'signatureAlgorithm'))
-  const signatureElement = reader.expect(BIT_STRING, 'signatureValue')
+  const signatureElement = reader.expectString(BIT_STRING, 'signatureValue')
   reader.finish()
   const tbs = Reader.inside(tbsCertList, 'TBSCertList')
   const version = tbs.optional(INTEGER)
