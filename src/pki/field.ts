@@ -34,6 +34,8 @@ export interface Field {
   readonly value?: FieldValue
   readonly range?: ByteRange
   readonly children?: readonly Field[]
+  /** There are more children than are here; a list's further ones are asked for piece by piece. */
+  readonly hasMore?: boolean
   /** The critical flag of the extension that this field is. */
   readonly critical?: boolean
   /** Private part of a key: hidden until asked for. */

@@ -5,6 +5,7 @@
 import { PkiError } from '#pki/fault.ts'
 import type { Field, FieldValue } from '#pki/field.ts'
 import type { Element } from './element.ts'
+import { MAX_ANY_FIELDS } from './limits.ts'
 import { Reader } from './reader.ts'
 import { decodeOid } from './oid.ts'
 import { decodeStringAs } from './strings.ts'
@@ -79,18 +80,22 @@ export function namedBits(names: readonly string[]): Schema {
 /** Any type: its universal tag tells how to show it; constructed ones become trees. */
 export const any: Schema = {
   matches: () => true,
-  describe: (name, element) => describeAny(name, element, 0),
+  describe: (name, element) => describeAny(name, element, { depth: 0, budget: { left: MAX_ANY_FIELDS } }),
 }
 
 const ANY_DEPTH = 32
 
-function describeAny(name: string, element: Element, depth: number): Field {
+function describeAny(name: string, element: Element, { depth, budget }: { depth: number; budget: { left: number } }): Field {
   const universal = UNIVERSAL[element.tag]
   if (universal !== undefined) return universal.describe(name, element)
   if (!tags.isConstructed(element.tag) || depth >= ANY_DEPTH) return { name, range: element.range, value: element.content }
   const children: Field[] = []
-  for (const child of Reader.inside(element, name).rest(name)) {
-    children.push(describeAny(tags.formatTag(child.tag), child, depth + 1))
+  const reader = Reader.inside(element, name)
+  while (!reader.isAtEnd) {
+    if (budget.left === 0) return { name, range: element.range, children, hasMore: true }
+    budget.left -= 1
+    const child = reader.next(name)
+    children.push(describeAny(tags.formatTag(child.tag), child, { depth: depth + 1, budget }))
   }
   return { name, range: element.range, children }
 }

@@ -7,21 +7,19 @@ export const MAX_SEARCHED_TEXT = 20_000_000
 /** An embedded run shorter than this is no object worth the name. */
 const MIN_EMBEDDED = 40
 
-const DIGIT = 0
-const SPACE = 1
-const OTHER = 2
+/** Value of each octet of text: 0 to 15 a digit, then white space and separators, a backslash, and everything else. */
+const VALUES = new Uint8Array(256).fill(18)
+const SEPARATOR = 16
+const BACKSLASH = 17
+for (let octet = 0; octet <= 0x20; octet++) VALUES[octet] = SEPARATOR
+for (const character of ':,-{};') VALUES[character.charCodeAt(0)] = SEPARATOR
+for (let digit = 0; digit < 16; digit++) for (const text of [digit.toString(16), digit.toString(16).toUpperCase()]) VALUES[text.charCodeAt(0)] = digit
+VALUES[0x5c] = BACKSLASH
+const LETTER_X = 0x78
 
 /** Whether a text is hexadecimal with separators only, and its octets; undefined when it is something else. */
 export function parseHexText(text: Uint8Array): Uint8Array | undefined {
   return parsePlainHex(text) ?? (text.length <= MAX_SEARCHED_TEXT ? parseHexDump(text) : undefined)
-}
-
-const isHexDigit = (octet: number): boolean => (octet >= 48 && octet <= 57) || ((octet | 0x20) >= 97 && (octet | 0x20) <= 102)
-const digitValue = (octet: number): number => (octet <= 57 ? octet - 48 : (octet | 0x20) - 87)
-
-function classOf(octet: number): number {
-  if (isHexDigit(octet)) return DIGIT
-  return octet <= 0x20 || octet === 0x3a || octet === 0x2c || octet === 0x2d || octet === 0x7b || octet === 0x7d || octet === 0x3b ? SPACE : OTHER
 }
 
 /** `30820122`, `30:82:01`, `0x30, 0x82`, `\x30\x82`, `{0x30, …};` */
@@ -30,23 +28,20 @@ function parsePlainHex(text: Uint8Array): Uint8Array | undefined {
   let length = 0
   let pending = -1
   for (let position = 0; position < text.length; position++) {
-    const octet = text[position]!
-    const next = text[position + 1]! | 0x20
-    const isPrefix = (octet === 0x30 && next === 0x78 && pending < 0) || (octet === 0x5c && next === 0x78)
-    if (isPrefix) {
+    const value = VALUES[text[position]!]!
+    if (value < 16) {
+      if (pending >= 0) {
+        octets[length++] = (pending << 4) | value
+        pending = -1
+      } else if (value === 0 && (text[position + 1]! | 0x20) === LETTER_X) {
+        position++
+      } else {
+        pending = value
+      }
+    } else if (value === BACKSLASH && (text[position + 1]! | 0x20) === LETTER_X) {
       position++
-      continue
-    }
-    const kind = classOf(octet)
-    if (kind === OTHER) return undefined
-    if (kind === SPACE) {
-      if (pending >= 0) return undefined
-      continue
-    }
-    if (pending < 0) pending = digitValue(octet)
-    else {
-      octets[length++] = (pending << 4) | digitValue(octet)
-      pending = -1
+    } else if (value !== SEPARATOR || pending >= 0) {
+      return undefined
     }
   }
   return pending < 0 && length >= 4 ? octets.subarray(0, length) : undefined
