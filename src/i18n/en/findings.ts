@@ -229,6 +229,11 @@ export const findings = {
     cause: 'It is not as its algorithm wants it ({faultCode}).',
     fix: 'Make a new key pair and issue again.',
   },
+  'extension/timestamp-trailing': {
+    title: 'Octets after a timestamp’s signature',
+    cause: 'A signed certificate timestamp has {octets} more octets than its structure; strict clients do not count it.',
+    fix: 'Tell the CA: the log’s answer was embedded with something else in it.',
+  },
   'key/rsa-parameters-not-null': {
     title: 'RSA key without NULL parameters',
     cause: 'The algorithm of an RSA key must have parameters of type NULL; here stands: {found}.',

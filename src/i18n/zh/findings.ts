@@ -224,6 +224,11 @@ export const findings = {
     cause: '内容不符合其算法的要求（{faultCode}）。',
     fix: '重新生成密钥对并签发。',
   },
+  'extension/timestamp-trailing': {
+    title: '证书时间戳的签名之后还有字节',
+    cause: '某个签名证书时间戳（SCT）比其结构多出 {octets} 个字节，严格的客户端不予计数。',
+    fix: '请告知 CA：嵌入日志应答时混入了其他内容。',
+  },
   'key/rsa-parameters-not-null': {
     title: 'RSA 密钥的参数不是 NULL',
     cause: 'RSA 密钥的算法参数必须是 NULL 类型，此处为：{found}。',

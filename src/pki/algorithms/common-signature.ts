@@ -7,6 +7,7 @@ import { decodePublicKey, type PublicKey } from '#pki/keys/public-key.ts'
 import type { SubjectPublicKeyInfo } from '#pki/keys/subject-public-key-info.ts'
 import { attempt } from '#pki/fault.ts'
 import type { AlgorithmIdentifier } from './algorithm-identifier.ts'
+import { isRsaTooCostly } from './arithmetic-limits.ts'
 import { commonDigest, type Digest } from './digest-by-name.ts'
 import { decodeEcdsaSignature, verifyDsa } from './dsa.ts'
 import { hashAlgorithms, type HashName, ID_RSASSA_PSS, type SignatureAlgorithm, signatureAlgorithms } from './index.ts'
@@ -65,19 +66,9 @@ export const verdict = (isValid: boolean): SignatureVerdict => (isValid ? 'valid
 
 type RsaKey = PublicKey & { readonly type: 'RSA' | 'RSA-PSS' }
 
-/** OpenSSL's own limits (OPENSSL_RSA_MAX_MODULUS_BITS, _SMALL_MODULUS_BITS, _MAX_PUBEXP_BITS): without them one key keeps the worker for minutes. */
-const MAX_RSA_BITS = 16_384
-const SMALL_RSA_BITS = 3072
-const MAX_RSA_EXPONENT = 1n << 64n
-
-const isTooCostly = ({ bits, exponent }: RsaKey): boolean => bits > MAX_RSA_BITS || (bits > SMALL_RSA_BITS && exponent >= MAX_RSA_EXPONENT)
-
-/** OPENSSL_DSA_MAX_MODULUS_BITS. */
-const MAX_DSA_BITS = 10_000
-
 /** A public operation costs a few multiplications, so plain arithmetic is as quick as WebCrypto's import and takes every size, exponent and digest. */
 function verifyPkcs1(key: RsaKey, hash: Hash | undefined, { message, signature }: SignedMessage): CommonVerdict {
-  if (hash?.digest === undefined || isTooCostly(key)) return 'unsupported'
+  if (hash?.digest === undefined || isRsaTooCostly(key)) return 'unsupported'
   return hash.digest === 'rare' ? 'rare' : verdict(verifyRsaPkcs1({ key, hash: hash.name, digest: hash.digest(message), signature }))
 }
 
@@ -92,7 +83,7 @@ async function verifyPss(key: RsaKey, { algorithm, message, signature }: SignedM
   const [hashName, maskName] = [hashAlgorithms[hashAlgorithm], hashAlgorithms[maskGenHashAlgorithm]]
   const hash = hashName && (await digestOf(hashName))
   const mask = maskName && (await digestOf(maskName))
-  if (hash === undefined || mask === undefined || isTooCostly(key)) return 'unsupported'
+  if (hash === undefined || mask === undefined || isRsaTooCostly(key)) return 'unsupported'
   if (hash === 'rare' || mask === 'rare') return 'rare'
   return verdict(trailerField === 1 && verifyRsaPss({ key, hash, mask, saltLength, message, signature }))
 }
@@ -120,7 +111,7 @@ async function verifyEddsa(key: { readonly type: string; readonly octets: Uint8A
 }
 
 function verifyDsaSignature(key: PublicKey & { readonly type: 'DSA' }, hash: Hash | undefined, signed: SignedMessage): CommonVerdict {
-  if (hash?.digest === undefined || (key.bits ?? 0) > MAX_DSA_BITS) return 'unsupported'
+  if (hash?.digest === undefined) return 'unsupported'
   return hash.digest === 'rare' ? 'rare' : verifyDsa({ key, digest: hash.digest(signed.message), signature: signed.signature, inherited: signed.inheritedParameters })
 }
 

@@ -7,6 +7,7 @@ import { bigIntOf, octetsOf } from '#pki/bytes/integer.ts'
 import { modInverse, modPow } from '#pki/bytes/mod-pow.ts'
 import { attempt } from '#pki/fault.ts'
 import type { PublicKey } from '#pki/keys/public-key.ts'
+import { isModularTooCostly } from './arithmetic-limits.ts'
 import type { SignatureVerdict } from './signature-verdict.ts'
 
 /** `Dss-Sig-Value ::= SEQUENCE { r INTEGER, s INTEGER }`; undefined when it is none or a number is negative. */
@@ -17,7 +18,7 @@ function decodeSignature(signature: Uint8Array): { r: bigint; s: bigint } | unde
     reader.finish()
     return numbers
   })
-  if (!read.ok || read.value.some((content) => content.length === 0 || content[0]! >= 0x80)) return undefined
+  if (!read.ok || read.value.some((content) => content.length === 0 || content[0]! >= 0x80) || isModularTooCostly(read.value)) return undefined
   return { r: bigIntOf(read.value[0]), s: bigIntOf(read.value[1]) }
 }
 
@@ -48,7 +49,7 @@ interface Dsa {
 
 export function verifyDsa({ key, digest, signature, inherited }: Dsa): SignatureVerdict {
   const parameters = key.parameters ?? (inherited && inheritedParameters(inherited))
-  if (parameters === undefined) return 'unsupported'
+  if (parameters === undefined || isModularTooCostly([parameters.p, parameters.q, parameters.g, key.y])) return 'unsupported'
   const [p, q, g] = [bigIntOf(parameters.p), bigIntOf(parameters.q), bigIntOf(parameters.g)]
   const numbers = decodeSignature(signature)
   if (numbers === undefined || numbers.r <= 0n || numbers.r >= q || numbers.s <= 0n || numbers.s >= q || p <= 0n) return 'invalid'

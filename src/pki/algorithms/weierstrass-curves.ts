@@ -4,6 +4,7 @@ import { p256, p384, p521 } from '@noble/curves/nist.js'
 import { secp256k1 } from '@noble/curves/secp256k1.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bigIntOf } from '#pki/bytes/integer.ts'
+import { isCurveTooCostly } from './arithmetic-limits.ts'
 import type { EcParameters, ExplicitCurve } from '#pki/keys/ec-parameters.ts'
 
 const known: Readonly<Record<string, ECDSA>> = { prime256v1: p256, secp384r1: p384, secp521r1: p521, secp256k1 }
@@ -30,7 +31,7 @@ async function fromTable(name: string): Promise<ECDSA | undefined> {
 
 /** Parameters come from the file: what makes no curve is refused by the library, and that is no bug of ours. */
 function fromExplicit({ p, a, b, base, order }: ExplicitCurve): ECDSA | undefined {
-  if (p === undefined || base[0] !== 4 || base.length % 2 === 0) return undefined
+  if (p === undefined || base[0] !== 4 || base.length % 2 === 0 || isCurveTooCostly([p, a, b, order])) return undefined
   const half = (base.length - 1) / 2
   const opts = { p, a, b, n: order, h: 1n, Gx: bigIntOf(base.subarray(1, 1 + half)), Gy: bigIntOf(base.subarray(1 + half)) }
   for (const curve of Object.values(known)) {

@@ -22,6 +22,9 @@ export interface Schema {
   readonly isOptional?: boolean
 }
 
+/** Octets of an INTEGER that is drawn as a number; as digits a longer one says nothing, and as octets it can be copied. */
+const MAX_DRAWN_NUMBER = 1024
+
 type Read = (element: Element) => FieldValue | undefined
 
 function primitive(tag: number, read: Read): Schema {
@@ -38,7 +41,7 @@ function leaf(name: string, element: Element, value: FieldValue | undefined): Fi
 }
 
 export const boolean = primitive(tags.BOOLEAN, decodeBoolean)
-export const integer = primitive(tags.INTEGER, decodeInteger)
+export const integer = primitive(tags.INTEGER, (element) => (element.contentEnd - element.contentStart > MAX_DRAWN_NUMBER ? element.content : decodeInteger(element)))
 export const objectIdentifier = primitive(tags.OBJECT_IDENTIFIER, (element) => ({ oid: decodeOid(element) }))
 export const octetString = primitive(tags.OCTET_STRING, decodeOctets)
 export const bitString = primitive(tags.BIT_STRING, (element) => decodeBitString(element).octets)

@@ -1,4 +1,5 @@
 /** Values of the simple types: X.690 §8.2–8.7, §8.14. Each takes an element whose tag the caller has checked or replaced. */
+import { bigIntOf } from '#pki/bytes/integer.ts'
 import { joinOctets } from '#pki/bytes/join.ts'
 import { PkiError } from '#pki/fault.ts'
 import type { Element } from './element.ts'
@@ -29,13 +30,12 @@ export function decodeSmallInteger(element: Element): number {
   return value
 }
 
-/** INTEGER of any size (X.690 §8.3). @throws PkiError `asn1/bad-integer` when there are no contents octets. */
+/** INTEGER of any size (X.690 §8.3). @throws PkiError `asn1/bad-integer` when there are no contents octets, or more than any number has. */
 export function decodeInteger(element: Element): bigint {
-  if (element.contentStart === element.contentEnd) throw new PkiError('asn1/bad-integer', { offset: element.start })
-  let hex = ''
-  for (const octet of element.content) hex += octet.toString(16).padStart(2, '0')
-  const value = BigInt(`0x${hex}`)
-  return element.document[element.contentStart]! < 0x80 ? value : value - (1n << BigInt(4 * hex.length))
+  const { content } = element
+  if (content.length === 0) throw new PkiError('asn1/bad-integer', { offset: element.start })
+  const value = bigIntOf(content)
+  return content[0]! < 0x80 ? value : value - (1n << BigInt(8 * content.length))
 }
 
 export interface BitString {

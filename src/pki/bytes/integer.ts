@@ -1,14 +1,19 @@
 /** Integers as octets, most significant first; unsigned but for `minimalInteger`. */
+import { PkiError } from '#pki/fault.ts'
+import { formatHex } from './hex.ts'
 
+/** No number of a key or certificate comes near; above it even printing one takes seconds. */
+export const MAX_NUMBER_OCTETS = 65_536
+
+const SAFE_OCTETS = 6
+
+/** @throws PkiError `asn1/bad-integer` above `MAX_NUMBER_OCTETS` */
 export function bigIntOf(octets: Uint8Array): bigint {
-  let value = 0n
-  for (let index = 0; index < octets.length; index += 6) {
-    let chunk = 0
-    const end = Math.min(index + 6, octets.length)
-    for (let position = index; position < end; position++) chunk = chunk * 256 + octets[position]!
-    value = (value << BigInt(8 * (end - index))) | BigInt(chunk)
-  }
-  return value
+  if (octets.length > MAX_NUMBER_OCTETS) throw new PkiError('asn1/bad-integer', { limit: MAX_NUMBER_OCTETS, found: String(octets.length) })
+  if (octets.length > SAFE_OCTETS) return BigInt(`0x${formatHex(octets)}`)
+  let value = 0
+  for (const octet of octets) value = value * 256 + octet
+  return BigInt(value)
 }
 
 /** @returns Exactly `length` octets; higher ones are cut off. */

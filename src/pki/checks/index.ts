@@ -74,6 +74,7 @@ import { serialNotPositive } from './serial-not-positive.ts'
 import { serialTooLong } from './serial-too-long.ts'
 import { serverNoPurpose } from './server-no-purpose.ts'
 import { signatureAlgorithmMismatch } from './signature-algorithm-mismatch.ts'
+import { timestampTrailing } from './timestamp-trailing.ts'
 import { timeForm } from './time-form.ts'
 import { timeType } from './time-type.ts'
 import { uniqueIdentifiers } from './unique-identifiers.ts'
@@ -163,6 +164,7 @@ const certificateRules = [
   serialTooLong,
   serverNoPurpose,
   signatureAlgorithmMismatch,
+  timestampTrailing,
   uniqueIdentifiers,
   weakSignature,
   unknownCriticalExtension,

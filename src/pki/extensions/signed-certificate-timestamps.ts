@@ -16,6 +16,8 @@ export interface SignedCertificateTimestamp {
   readonly hashAlgorithm: number
   readonly signatureAlgorithm: number
   readonly signature: Uint8Array
+  /** Octets after the signature, which no version 1 has. */
+  readonly trailing: Uint8Array
   /** Of another version, all after the version octet stands in `extensions`. */
   readonly octets: Uint8Array
 }
@@ -43,7 +45,7 @@ function decodeTimestamp(octets: Uint8Array): SignedCertificateTimestamp {
   if (version === undefined) throw short(0)
   if (version !== 0) {
     const empty = new Uint8Array()
-    return { version, logId: empty, timestampMs: 0, extensions: octets.subarray(1), hashAlgorithm: 0, signatureAlgorithm: 0, signature: empty, octets }
+    return { version, logId: empty, timestampMs: 0, extensions: octets.subarray(1), hashAlgorithm: 0, signatureAlgorithm: 0, signature: empty, trailing: empty, octets }
   }
   if (octets.length < V1_HEADER) throw short(octets.length)
   const view = new DataView(octets.buffer, octets.byteOffset)
@@ -51,7 +53,7 @@ function decodeTimestamp(octets: Uint8Array): SignedCertificateTimestamp {
   const signature = vector(octets, extensions.end + 2, octets.length)
   return {
     version, logId: octets.subarray(1, 33), timestampMs: view.getUint32(33) * 2 ** 32 + view.getUint32(37), extensions: extensions.content,
-    hashAlgorithm: octets[extensions.end]!, signatureAlgorithm: octets[extensions.end + 1]!, signature: signature.content, octets,
+    hashAlgorithm: octets[extensions.end]!, signatureAlgorithm: octets[extensions.end + 1]!, signature: signature.content, trailing: octets.subarray(signature.end), octets,
   }
 }
 
@@ -76,6 +78,7 @@ export function describeTimestamp(timestamp: SignedCertificateTimestamp): Field 
       ...(timestamp.extensions.length > 0 ? [{ name: 'extensions', value: timestamp.extensions }] : []),
       { name: 'algorithm', value: `${HASHES[timestamp.hashAlgorithm] ?? timestamp.hashAlgorithm} ${SIGNATURES[timestamp.signatureAlgorithm] ?? timestamp.signatureAlgorithm}` },
       { name: 'signature', value: timestamp.signature },
+      ...(timestamp.trailing.length > 0 ? [{ name: 'trailing', value: timestamp.trailing, faultCode: 'asn1/trailing-data' }] : []),
     ],
   }
 }

@@ -3,6 +3,7 @@
  * needs the curves' and lattices' library: see `derive-public-key.ts`.
  */
 import { decodeAlgorithmIdentifier } from '#pki/algorithms/algorithm-identifier.ts'
+import { isModularTooCostly } from '#pki/algorithms/arithmetic-limits.ts'
 import { ID_DSA, ID_EC_PUBLIC_KEY, ID_RSASSA_PSS, publicKeyAlgorithms, RSA_ENCRYPTION } from '#pki/algorithms/index.ts'
 import { decodeRsassaPssParameters, encodeRsassaPssParameters } from '#pki/algorithms/rsassa-pss.ts'
 import { readElement } from '#pki/asn1/element.ts'
@@ -101,15 +102,17 @@ async function derivedByWebCrypto(key: PrivateKey, algorithm: EcKeyImportParams 
   }
 }
 
-/** y = g^x mod p (RFC 3279 §2.3.2, RFC 2631 §2.1.1). */
-function deriveModular(key: PrivateKey): Uint8Array {
+/** y = g^x mod p (RFC 3279 §2.3.2, RFC 2631 §2.1.1); undefined where that would take too long. */
+function deriveModular(key: PrivateKey): Uint8Array | undefined {
   const identifier = Reader.over(key.algorithmIdentifier, 'AlgorithmIdentifier').sequence('AlgorithmIdentifier')
   identifier.next('algorithm')
   const parameters = identifier.sequence('parameters', SEQUENCE)
-  const p = bigIntOf(parameters.expect(INTEGER, 'p').content)
+  const prime = parameters.expect(INTEGER, 'p').content
   const second = parameters.expect(INTEGER, 'second').content
-  const g = bigIntOf(key.algorithm === ID_DSA ? parameters.expect(INTEGER, 'g').content : second)
-  const x = bigIntOf(Reader.over(key.privateKey, 'privateKey').expect(INTEGER, 'x').content)
+  const base = key.algorithm === ID_DSA ? parameters.expect(INTEGER, 'g').content : second
+  const secret = Reader.over(key.privateKey, 'privateKey').expect(INTEGER, 'x').content
+  if (isModularTooCostly([prime, base, secret])) return undefined
+  const p = bigIntOf(prime)
   if (p < 2n) throw new PkiError('asn1/bad-value', { structure: 'p', found: String(p) })
-  return encodeUnsigned(octetsOf(modPow(g, x, p), Math.ceil(p.toString(16).length / 2)))
+  return encodeUnsigned(octetsOf(modPow(bigIntOf(base), bigIntOf(secret), p), prime.length))
 }

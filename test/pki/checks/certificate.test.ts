@@ -56,6 +56,8 @@ const KEPT: readonly Case[] = [
 ]
 
 const BROKEN: readonly Case[] = [
+  { id: 'rsa-parameters', parts: { ...SERVER, subjectPublicKeyInfo: tlv(0x30, algorithm('1.2.840.113549.1.1.1', bytes('020100')), bitString(tlv(0x30, tlv(0x02, concat(bytes('00c1'), bytes('11'.repeat(255)))), bytes('0203010001')))), extensions: [subjectAltName([HOST]), PURPOSE, keyUsage('a0'), authorityKeyIdentifier] }, expected: ['key/rsa-parameters-not-null'] },
+  { id: 'timestamp/trailing', parts: and(SERVER, { oid: '1.3.6.1.4.1.11129.2.4.2', value: tlv(0x04, bytes(`0034 0032 00${'22'.repeat(32)}0000018000000000 0000 0403 0001 aa ffff`)) }), expected: ['extension/timestamp-trailing'] },
   { id: 'expired', parts: { ...SERVER, notAfter: utcTime('260114235959Z') }, expected: ['certificate/expired'] },
   { id: 'not-yet-valid', parts: { ...SERVER, notBefore: utcTime('260116000000Z') }, expected: ['certificate/not-yet-valid'] },
   { id: 'reversed', parts: { ...SERVER, notBefore: utcTime('260101000000Z'), notAfter: utcTime('250101000000Z') }, expected: ['certificate/expired', 'certificate/validity-reversed'] },
