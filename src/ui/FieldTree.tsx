@@ -6,11 +6,16 @@ import { FieldValue } from './FieldValue.tsx'
 import styles from './FieldTree.module.css'
 
 interface Row {
+  /** Of a row that stands for what is not here: the field whose children go on. */
   readonly field: Field
+  readonly isRest?: boolean
   readonly path: string
   readonly depth: number
   readonly isOpen: boolean
 }
+
+/** How to get more children of a field that has more than are here; undefined where they are not to be had in this tree. */
+export type FurtherChildren = (field: Field) => { readonly left: number; readonly load: () => void } | undefined
 
 export interface FieldTreeProps {
   readonly root: Field
@@ -20,13 +25,14 @@ export interface FieldTreeProps {
   readonly label: string
   /** The root stands above the tree already; only what it holds is drawn. */
   readonly isRootHidden?: boolean
+  readonly further?: FurtherChildren
 }
 
 /** Rows drawn before "show more": a revocation list or a message can have thousands. */
 const ROWS_AT_ONCE = 400
 const OPEN_DEPTH = 2
 
-export function FieldTree({ root, selection, onSelect, showSecrets, label, isRootHidden = false }: FieldTreeProps) {
+export function FieldTree({ root, selection, onSelect, showSecrets, label, isRootHidden = false, further }: FieldTreeProps) {
   const { words } = useDecodeText()
   const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set())
   const [limit, setLimit] = useState(ROWS_AT_ONCE)
@@ -71,12 +77,23 @@ export function FieldTree({ root, selection, onSelect, showSecrets, label, isRoo
   return (
     <div className={styles.tree}>
       <div role="tree" tabIndex={-1} aria-label={label} ref={tree} onKeyDown={onKeyDown}>
-        {shown.map((row) => (
+        {shown.map((row) => (row.isRest === true ? <RestRow key={row.path} row={row} tabIndex={row.path === current ? 0 : -1} further={further} /> : (
           <FieldRow key={row.path} row={row} isSelected={sameRange(row.field.range, selection)} tabIndex={row.path === current ? 0 : -1} showSecrets={showSecrets}
             onToggle={() => toggle(row.path)} onSelect={() => { setActive(row.path); onSelect(row.field.range) }} />
-        ))}
+        )))}
       </div>
       {rows.length > limit && <button type="button" className={styles.more} onClick={() => setLimit(limit + ROWS_AT_ONCE)}>{words.value.more(String(Math.min(ROWS_AT_ONCE, rows.length - limit)))}</button>}
+    </div>
+  )
+}
+
+/** What stands where children are left out: a way to them, or where they can be seen. */
+function RestRow({ row: { field, path, depth }, tabIndex, further }: { readonly row: Row; readonly tabIndex: number; readonly further: FurtherChildren | undefined }) {
+  const { words } = useDecodeText()
+  const next = further?.(field)
+  return (
+    <div role="treeitem" aria-selected={false} className={styles.row} data-path={path} tabIndex={tabIndex} aria-level={depth + 1} style={{ paddingInlineStart: `${8 + Math.min(depth, 12) * 14}px` }}>
+      {next === undefined ? <span className={styles.value}>{words.value.rest}</span> : <button type="button" className={styles.more} onClick={next.load}>{words.value.more(next.left.toLocaleString(words.locale))}</button>}
     </div>
   )
 }
@@ -128,13 +145,19 @@ export const sameRange = (left: ByteRange | undefined, right: ByteRange | undefi
 function visibleRows(root: Field, toggled: ReadonlySet<string>, isRootHidden: boolean): Row[] {
   const rows: Row[] = []
   const stack = (isRootHidden ? root.children ?? [] : [root]).map((field, index): [Field, string, number] => [field, String(index), 0]).toReversed()
+  if (isRootHidden && root.hasMore === true) stack.unshift([root, 'rest', 0])
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
     const [field, path, depth] = next
+    if (path.endsWith('rest')) {
+      rows.push({ field, path, depth, isOpen: false, isRest: true })
+      continue
+    }
     const opensAtFirst = depth < OPEN_DEPTH && (field.children?.length ?? 0) <= 100
     const isOpen = opensAtFirst !== toggled.has(path)
     rows.push({ field, path, depth, isOpen })
     if (!isOpen) continue
     const children = field.children ?? []
+    if (field.hasMore === true) stack.push([field, `${path}.rest`, depth + 1])
     for (let index = children.length - 1; index >= 0; index--) stack.push([children[index]!, `${path}.${index}`, depth + 1])
   }
   return rows

@@ -4,7 +4,7 @@ import type { Asn1Children } from '#pki/asn1/tree-node.ts'
 import { parseHex } from '#pki/bytes/hex.ts'
 import type { Field } from '#pki/field.ts'
 import { decodeCertificateList } from '#pki/revocation/certificate-list.ts'
-import { describeRevokedCertificate } from '#pki/revocation/describe-certificate-list.ts'
+import { describeRevokedCertificate, describeRevokedCertificates, ENTRIES_PER_PAGE } from '#pki/revocation/describe-certificate-list.ts'
 import { inspect } from '#pki/recognise/inspect.ts'
 import type { InputFile, Inspection, ObjectReference, ReadProgress } from '#pki/recognise/inspection.ts'
 import { readInput } from '#pki/recognise/read-input.ts'
@@ -31,6 +31,11 @@ async function findRevoked({ bytes, serialNumber }: { bytes: Uint8Array; serialN
   return entry && describeRevokedCertificate(entry)
 }
 
-export const pkiApi = { read, inspect: inspectObject, asn1Children: children, findRevoked }
+/** The next entries of a list, in its order, from one on. */
+async function revokedEntries({ bytes, start }: { bytes: Uint8Array; start: number }): Promise<Field[]> {
+  return describeRevokedCertificates(decodeCertificateList(bytes), start, ENTRIES_PER_PAGE)
+}
+
+export const pkiApi = { read, inspect: inspectObject, asn1Children: children, findRevoked, revokedEntries }
 
 export type PkiApi = typeof pkiApi

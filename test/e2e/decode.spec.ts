@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import { examples } from '#features/pile/examples.ts'
+import { algorithm, buildList, SHA256_WITH_RSA, utcTime } from '../support/certificate-builder.ts'
 import { expect, paste, test } from './page.ts'
 
 const panel = 'main'
@@ -87,4 +88,20 @@ test('Chinese at 320 px: every view is a tab, nothing scrolls sideways', async (
   }
   expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
   await context.close()
+})
+
+test('a long revocation list goes on when asked, and rare identifiers get their names', async ({ page }) => {
+  const revoked = Array.from({ length: 300 }, (_, index) => Uint8Array.of(1, index >> 8, index & 0xff))
+  const list = buildList({
+    version: 1, innerAlgorithm: SHA256_WITH_RSA, outerAlgorithm: algorithm('1.2.392.200011.61.1.1.1.2'), thisUpdate: utcTime('260101000000Z'), nextUpdate: undefined, revoked, extensions: [],
+  })
+  await page.goto('/')
+  await paste(page, Buffer.from(list).toString('base64'))
+  const main = page.locator(panel)
+  await expect(main.getByText('camellia-128-cbc').first()).toBeVisible()
+  await main.getByRole('tab', { name: 'All fields' }).click()
+  await main.getByRole('treeitem', { name: /revokedCertificates/ }).locator('span').first().click()
+  await main.getByRole('button', { name: 'Show 100 more' }).click()
+  await expect(main.locator('[data-path$=".299"]')).toBeAttached()
+  await expect(main.getByRole('button', { name: 'Show 100 more' })).toHaveCount(0)
 })

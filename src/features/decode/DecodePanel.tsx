@@ -9,9 +9,9 @@ import styles from './DecodePanel.module.css'
 import { meaningOf } from './meaning.ts'
 import { ObjectHead } from './ObjectHead.tsx'
 import { ObjectViews } from './ObjectViews.tsx'
-import { oidNames } from './oid-words.ts'
 import { useFindings } from './use-findings.ts'
-import { useInspection } from './use-inspection.ts'
+import { type InspectionState, useInspection } from './use-inspection.ts'
+import { useOidNames } from './use-oid-names.ts'
 
 const CompareView = lazy(() => import('./CompareView.tsx').then((module) => ({ default: module.CompareView })))
 
@@ -23,10 +23,12 @@ export function DecodePanel() {
   // One moment for all relative times of an object, so that they agree with each other.
   // oxlint-disable-next-line react/exhaustive-deps
   const nowMs = useMemo(() => Date.now(), [item])
-  const text = useMemo(() => ({ ...vocabulary, nowMs, oidNames }), [vocabulary, nowMs])
+  const answer = useInspection(item)
+  const names = useOidNames(answer.inspection?.fields)
+  const text = useMemo(() => ({ ...vocabulary, nowMs, oidNames: names }), [vocabulary, nowMs, names])
   return (
     <DecodeTextContext value={text}>
-      <div className={styles.panel}>{item === undefined ? <Empty /> : <Shown item={item} items={items} />}</div>
+      <div className={styles.panel}>{item === undefined ? <Empty /> : <Shown item={item} items={items} answer={answer} />}</div>
     </DecodeTextContext>
   )
 }
@@ -38,12 +40,11 @@ function Empty() {
 
 const NONE: readonly never[] = []
 
-function Shown({ item, items }: { readonly item: PileItem; readonly items: readonly PileItem[] }) {
+function Shown({ item, items, answer: { inspection, report } }: { readonly item: PileItem; readonly items: readonly PileItem[]; readonly answer: InspectionState }) {
   const { words, nowMs } = useDecodeText()
   const language = useStored(settingsStore, (state) => state.language)
   const range = useStored(selectionStore, (state) => state.range)
   const compareId = useStored(selectionStore, (state) => state.compareId)
-  const { inspection, report } = useInspection(item)
   const findings = useFindings(inspection?.findings ?? NONE, language)
   const other = useMemo(() => items.find(({ id }) => id === compareId), [items, compareId])
   const otherFields = useInspection(other).inspection?.fields

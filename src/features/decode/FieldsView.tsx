@@ -2,7 +2,7 @@
 import type { ByteRange, Field } from '#pki/field.ts'
 import type { Inspection } from '#pki/recognise/inspection.ts'
 import { useDecodeText } from '#ui/decode-text.ts'
-import { FieldName, FieldTree, Hidden, sameRange } from '#ui/FieldTree.tsx'
+import { FieldName, FieldTree, type FurtherChildren, Hidden, sameRange } from '#ui/FieldTree.tsx'
 import { FieldValue } from '#ui/FieldValue.tsx'
 import { FindingList, type FindingRow } from '#ui/FindingList.tsx'
 import { groupFields } from './field-groups.ts'
@@ -16,21 +16,22 @@ export interface FieldsViewProps {
   readonly selection: ByteRange | undefined
   readonly onSelect: (range: ByteRange | undefined) => void
   readonly showSecrets: boolean
+  readonly further: FurtherChildren
 }
 
-export function FieldsView({ root, inspection, findings, selection, onSelect, showSecrets }: FieldsViewProps) {
+export function FieldsView({ root, inspection, findings, selection, onSelect, showSecrets, further }: FieldsViewProps) {
   const { words } = useDecodeText()
   const groups = groupFields(root)
   return (
     <>
       {findings.length > 0 && <FindingList findings={findings} onSelect={onSelect} />}
       {groups === undefined
-        ? <FieldTree root={root} selection={selection} onSelect={onSelect} showSecrets={showSecrets} label={words.views.fields} />
+        ? <FieldTree root={root} selection={selection} onSelect={onSelect} showSecrets={showSecrets} label={words.views.fields} further={further} />
         : groups.map(({ name, rows }) => (
           <section key={name} className={styles.group}>
             <h2 className={styles.title}>{words.groups[name]}</h2>
             <div className={styles.rows}>
-              {rows.map((field, index) => <GroupRow key={`${field.name}${index}`} field={field} selection={selection} onSelect={onSelect} showSecrets={showSecrets} />)}
+              {rows.map((field, index) => <GroupRow key={`${field.name}${index}`} field={field} selection={selection} onSelect={onSelect} showSecrets={showSecrets} further={further} />)}
             </div>
           </section>
         ))}
@@ -44,13 +45,14 @@ interface GroupRowProps {
   readonly selection: ByteRange | undefined
   readonly onSelect: (range: ByteRange | undefined) => void
   readonly showSecrets: boolean
+  readonly further: FurtherChildren
 }
 
 /** Rows of an object that are shown before "all fields" is the better place. */
 const CHILDREN_SHOWN = 60
 const NAMES = new Set(['subject', 'issuer'])
 
-function GroupRow({ field, selection, onSelect, showSecrets }: GroupRowProps) {
+function GroupRow({ field, selection, onSelect, showSecrets, further }: GroupRowProps) {
   const { words } = useDecodeText()
   const children = field.children ?? []
   const isSelected = sameRange(field.range, selection)
@@ -67,7 +69,7 @@ function GroupRow({ field, selection, onSelect, showSecrets }: GroupRowProps) {
         {field.faultCode !== undefined && <span className={styles.fault}>✕ {words.value.unreadable} <code>{field.faultCode}</code></span>}
         {isNested(children) ? null : children.slice(0, CHILDREN_SHOWN).map((child, index) => <ChildLine key={`${child.name}${index}`} field={child} selection={selection} onSelect={onSelect} />)}
       </div>
-      {isNested(children) && <div className={styles.nested}><FieldTree root={field} selection={selection} onSelect={onSelect} showSecrets={showSecrets} label={field.name} isRootHidden /></div>}
+      {isNested(children) && <div className={styles.nested}><FieldTree root={field} selection={selection} onSelect={onSelect} showSecrets={showSecrets} label={field.name} isRootHidden further={further} /></div>}
     </div>
   )
 }
@@ -75,7 +77,7 @@ function GroupRow({ field, selection, onSelect, showSecrets }: GroupRowProps) {
 /** Too deep or too many for lines below the value. */
 const isNested = (children: readonly Field[]): boolean => children.length > CHILDREN_SHOWN || children.some((child) => (child.children?.length ?? 0) > 0)
 
-function ChildLine({ field, selection, onSelect }: Omit<GroupRowProps, 'showSecrets'>) {
+function ChildLine({ field, selection, onSelect }: Omit<GroupRowProps, 'showSecrets' | 'further'>) {
   return (
     <div className={styles.line} data-selected={sameRange(field.range, selection)}>
       {field.range === undefined

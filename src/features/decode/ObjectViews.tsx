@@ -18,6 +18,7 @@ import { FieldsView } from './FieldsView.tsx'
 import { NodeBar } from './NodeBar.tsx'
 import styles from './ObjectViews.module.css'
 import { hasOpensslText } from './openssl-kinds.ts'
+import { useFurtherEntries } from './use-further-entries.ts'
 import { type ViewName, ViewPane } from './ViewPane.tsx'
 
 const CrlSearch = lazy(() => import('./CrlSearch.tsx').then((module) => ({ default: module.CrlSearch })))
@@ -53,7 +54,7 @@ export function ObjectViews({ item, inspection, findings, selection }: ObjectVie
   const [hover, setHover] = useState<ByteRange>()
   const [revealed, setRevealed] = useState<string>()
   const { bytes, summary } = item
-  const root = inspection?.fields
+  const { root, further } = useFurtherEntries(item, inspection?.fields)
   const isSecretHolder = root !== undefined && hasSecret(root)
   const showSecrets = revealed === item.id
   const isConcealed = summary.isSecret && !summary.isEncrypted && !showSecrets
@@ -82,8 +83,8 @@ export function ObjectViews({ item, inspection, findings, selection }: ObjectVie
             {isSecretHolder && <button type="button" className={styles.reveal} aria-pressed={showSecrets} onClick={() => setRevealed(showSecrets ? undefined : item.id)}>{showSecrets ? words.value.hide : words.value.reveal}</button>}
             {summary.kind === 'certificateList' && view === 'fields' && <Suspense><CrlSearch bytes={bytes} key={item.id} /></Suspense>}
             {view === 'all'
-              ? <FieldTree key={item.id} root={root} selection={selection} onSelect={selectRange} showSecrets={showSecrets} label={words.views.all} />
-              : <FieldsView key={item.id} root={root} inspection={inspection} findings={findings} selection={selection} onSelect={selectRange} showSecrets={showSecrets} />}
+              ? <FieldTree key={item.id} root={root} selection={selection} onSelect={selectRange} showSecrets={showSecrets} label={words.views.all} further={further} />
+              : <FieldsView key={item.id} root={root} inspection={inspection} findings={findings} selection={selection} onSelect={selectRange} showSecrets={showSecrets} further={further} />}
           </>
         )
     }

@@ -150,6 +150,7 @@ export const decode = {
     unreadable: 'cannot be read as what it should be',
     escaped: 'contains characters that do not show; they are escaped',
     more: (count: string) => `Show ${count} more`,
+    rest: 'There is more of it; the ASN.1 tree shows all.',
     badTime: 'no real date',
     expand: 'Open', collapse: 'Close',
   },

@@ -146,6 +146,7 @@ export const decode: DecodeWords = {
     unreadable: '无法按应有的类型读取',
     escaped: '含不可见字符，已转义显示',
     more: (count) => `再显示 ${count} 项`,
+    rest: '还有更多内容，ASN.1 树中可以看到全部。',
     badTime: '不是真实日期',
     expand: '展开', collapse: '收起',
   },

@@ -5,8 +5,9 @@ import type { Field } from '#pki/field.ts'
 import { describeName } from '#pki/names/describe-name.ts'
 import type { CertificateList, RevokedCertificate } from './certificate-list.ts'
 
-/** Entries that the field tree holds at once; the page asks for others by searching. */
+/** Entries that the field tree holds at first; further ones are asked for page by page, or by searching. */
 export const ENTRIES_SHOWN = 200
+export const ENTRIES_PER_PAGE = 1000
 
 export function describeCertificateList(list: CertificateList): Field {
   const tbs: Field = {
@@ -34,9 +35,13 @@ export function describeCertificateList(list: CertificateList): Field {
 
 function describeEntries(list: CertificateList): Field[] {
   if (list.revokedCertificates === undefined) return []
-  const shown = Math.min(list.count, ENTRIES_SHOWN)
-  const children = Array.from({ length: shown }, (_, index) => describeRevokedCertificate(list.entryAt(index)))
-  return [{ name: 'revokedCertificates', range: list.revokedCertificates.range, value: list.count, children }]
+  const children = describeRevokedCertificates(list, 0, ENTRIES_SHOWN)
+  return [{ name: 'revokedCertificates', range: list.revokedCertificates.range, value: list.count, children, ...(children.length < list.count ? { hasMore: true } : {}) }]
+}
+
+/** Entries from one on, as many as there are. */
+export function describeRevokedCertificates(list: CertificateList, start: number, count: number): Field[] {
+  return Array.from({ length: Math.max(0, Math.min(count, list.count - start)) }, (_, index) => describeRevokedCertificate(list.entryAt(start + index)))
 }
 
 export function describeRevokedCertificate({ serialNumber, revocationDate, extensions, element }: RevokedCertificate): Field {
