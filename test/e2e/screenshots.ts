@@ -17,6 +17,16 @@ const states: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   request: async (page) => { await paste(page, examples.request) },
   list: async (page) => { await paste(page, examples.crl) },
   key: async (page) => { await paste(page, examples.key) },
+  compare: async (page) => {
+    await paste(page, examples.chain)
+    await page.locator('main select').first().selectOption({ index: 1 })
+    await page.locator('main table').waitFor()
+  },
+  palette: async (page) => {
+    await paste(page, examples.chain)
+    await page.keyboard.press('Control+k')
+  },
+  about: async (page) => { await page.locator('header button').last().click() },
   garbage: async (page) => { await paste(page, 'not a certificate, but somebody tried') },
 }
 

@@ -1,4 +1,4 @@
-/** 常见 ASN.1 标识的中文说法;标识本身始终并列显示。 */
+/** 常见 ASN.1 标识的中文说法；标识本身始终并列显示。 */
 import type { fields as english } from '#i18n/en/fields.ts'
 
 export const fields = {
