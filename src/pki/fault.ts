@@ -32,6 +32,13 @@ export type FaultCode =
   | 'key/cannot-sign'
   | 'key/weak' // a weak key that was not asked for as one
   | 'key/too-small-for-hash' // RSASSA-PSS wants room for digest and salt; `expected` is the digest
+  // rows of a list of certificates to make: `found` is the cell
+  | 'csv/unclosed-quote'
+  | 'csv/too-many-cells' // `limit` columns there are
+  | 'csv/no-name'
+  | 'csv/unknown-profile'
+  | 'csv/unknown-algorithm'
+  | 'csv/bad-days' // no whole number from 1 to `limit`
   // RFC 4251, OpenSSH: keys of SSH
   | 'ssh/truncated'
   | 'ssh/unknown-key-type' // `found`

@@ -1,5 +1,6 @@
 /** The lab's work: keys, certificates, requests and revocation lists. Keys are PKCS#8 octets, everything else DER. */
 import { generateKey as makeKey, type GeneratedKey } from '#pki/issuance/generate-key.ts'
+import { type BulkMade, type BulkOrder, issueMany as makeMany } from '#pki/issuance/issue-many.ts'
 import { issueCertificate, type SignedOrder } from '#pki/issuance/issue.ts'
 import type { KeyAlgorithmId } from '#pki/issuance/key-algorithms.ts'
 import { type ListOrder, makeList } from '#pki/issuance/make-list.ts'
@@ -8,12 +9,41 @@ import { type CertificatePreview, previewCertificate, type PreviewOrder } from '
 import { readRequest, type RequestReading } from '#pki/issuance/read-request.ts'
 import { checkChildren, type ChildVerdict } from '#pki/issuance/renew.ts'
 
+/** What was made since the last report. */
+export interface BulkProgress {
+  readonly done: number
+  readonly made: readonly BulkMade[]
+}
+
+/** Reports are far enough apart that the page's thread has time for more than receiving. */
+const REPORT_MS = 50
+
+/** Everything that is made goes out by `report`, so aborting keeps it and the worker's memory stays flat. */
+async function issueMany(order: BulkOrder, report: (progress: BulkProgress) => void): Promise<{ done: number }> {
+  let made: BulkMade[] = []
+  let done = 0
+  let last = performance.now()
+  const flush = (): void => {
+    if (made.length > 0) report({ done, made })
+    made = []
+    last = performance.now()
+  }
+  for await (const one of makeMany(order, (octets) => crypto.getRandomValues(octets))) {
+    made.push(one)
+    done++
+    if (performance.now() - last >= REPORT_MS) flush()
+  }
+  flush()
+  return { done }
+}
+
 export const issuingApi = {
   generateKey: ({ algorithm, allowWeak = false }: { algorithm: KeyAlgorithmId; allowWeak?: boolean }): Promise<GeneratedKey> => makeKey(algorithm, { allowWeak }),
   previewCertificate: (order: PreviewOrder): Promise<CertificatePreview> => previewCertificate(order),
   issueCertificate: (order: SignedOrder): Promise<Uint8Array> => issueCertificate(order),
   makeRequest: (order: RequestOrder): Promise<Uint8Array> => makeRequest(order),
   readRequest: (request: Uint8Array): Promise<RequestReading> => readRequest(request),
+  issueMany,
   /** Signs with the list's extensions and entries as they are given; `authority.ts` works them out from what was revoked. */
   makeList: (order: ListOrder): Promise<Uint8Array> => makeList(order),
   checkChildren: ({ authority, children }: { authority: Uint8Array; children: readonly Uint8Array[] }): Promise<ChildVerdict[]> => checkChildren(authority, children),

@@ -4,6 +4,7 @@ import { openSigningKey } from '#pki/keys/signing-key.ts'
 import { planContents } from './contents.ts'
 import type { CertificatePlan, Issuer } from './plan.ts'
 import { profiles } from './profiles.ts'
+import { readAgain } from './second-reading.ts'
 import { encodeSigned, encodeTbsCertificate } from './write-certificate.ts'
 
 export interface IssueOrder {
@@ -23,7 +24,9 @@ export interface SignedOrder extends IssueOrder {
 export async function issueCertificate({ plan, subjectPublicKeyInfo, issuer, signingKey }: SignedOrder): Promise<Uint8Array> {
   const key = await openSigningKey(signingKey, plan.signature)
   const contents = planContents(plan, { subjectPublicKeyInfo, issuer: issuerOf(plan, issuer) })
-  return encodeSigned(encodeTbsCertificate(contents, key.signatureAlgorithm), key)
+  const certificate = await encodeSigned(encodeTbsCertificate(contents, key.signatureAlgorithm), key)
+  await readAgain(certificate, { contents, signerKey: key.publicKey, signerInfo: key.subjectPublicKeyInfo })
+  return certificate
 }
 
 export function issuerOf({ profile }: CertificatePlan, issuer: Issuer | undefined): Certificate | undefined {

@@ -1,7 +1,12 @@
 /** Certificates issued from plans, read back by OpenSSL's strict validator. */
 import { describe, expect, test } from 'vitest'
+import { decodeCertificate } from '#pki/certificates/certificate.ts'
+import { type CertificateContents, planContents } from '#pki/issuance/contents.ts'
 import type { KeyAlgorithmId } from '#pki/issuance/key-algorithms.ts'
-import { type Made, make } from '../../support/lab.ts'
+import { readAgain } from '#pki/issuance/second-reading.ts'
+import { publicKeyOf } from '#pki/keys/signing-key.ts'
+import { encodeName } from '#pki/names/encode-name.ts'
+import { type Made, make, planOf } from '../../support/lab.ts'
 import { openssl, pem } from '../../support/openssl.ts'
 
 const certificates = (...list: readonly Made[]): string => pem('CERTIFICATE', ...list.map(({ certificate }) => certificate))
@@ -41,4 +46,21 @@ test('an empty subject makes the alternative names critical (RFC 5280 §4.2.1.6)
   const server = await make('server', '', { under: root, change: { names: ['server.example'], isCommonNameDerived: false } })
   expect(openssl({ leaf: certificates(server) }, 'x509', '-in', 'leaf', '-noout', '-text')).toMatch(/Subject: \n[^]*Subject Alternative Name: critical/)
   expect(verify(root, [server])).toBe('leaf: OK\n')
+})
+
+test.each<[string, (contents: CertificateContents) => CertificateContents]>([
+  ['serialNumber', (contents) => ({ ...contents, serialNumber: Uint8Array.of(1) })],
+  ['notAfter', (contents) => ({ ...contents, notAfterMs: contents.notAfterMs + 1000 })],
+  ['subject', (contents) => ({ ...contents, subject: encodeName([[{ type: '2.5.4.3', value: 'other' }]]) })],
+  ['extensions', (contents) => ({ ...contents, extensions: contents.extensions.slice(1) })],
+])('a certificate that the second reader reads otherwise is not handed over: %s', async (field, change) => {
+  const { certificate, subjectPublicKeyInfo } = await make('root', 'Root', { key: 'P-384' })
+  const { validity, serialNumber } = decodeCertificate(certificate)
+  const asked = planContents({ ...planOf('root', 'Root'), serialNumber: serialNumber.content, notBeforeMs: validity.notBefore.ms! }, { subjectPublicKeyInfo, issuer: undefined })
+  const rest = { signerKey: publicKeyOf(subjectPublicKeyInfo), signerInfo: subjectPublicKeyInfo }
+  await expect(readAgain(certificate, { contents: asked, ...rest })).resolves.toBeUndefined()
+  await expect(readAgain(certificate, { contents: change(asked), ...rest })).rejects.toThrow(field)
+  const forged = certificate.slice()
+  forged[forged.length - 1]! ^= 1
+  await expect(readAgain(forged, { contents: asked, ...rest })).rejects.toThrow('signature')
 })
