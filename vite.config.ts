@@ -31,6 +31,6 @@ export default defineConfig(({ mode }) => {
       chunkSizeWarningLimit: 2000,
       rolldownOptions: isSingle ? { output: { codeSplitting: false } } : {},
     },
-    test: { include: ['test/**/*.test.ts', 'test/**/*.test.tsx'], reporters: ['default'] },
+    test: { include: ['test/**/*.test.ts', 'test/**/*.test.tsx'], reporters: ['default'], testTimeout: 60_000 },
   }
 })

@@ -2,12 +2,29 @@
 import { generateKey as makeKey, type GeneratedKey } from '#pki/issuance/generate-key.ts'
 import { type BulkMade, type BulkOrder, issueMany as makeMany } from '#pki/issuance/issue-many.ts'
 import { issueCertificate, type SignedOrder } from '#pki/issuance/issue.ts'
-import type { KeyAlgorithmId } from '#pki/issuance/key-algorithms.ts'
+import { type KeyAlgorithmId, publicKeyLike } from '#pki/issuance/key-algorithms.ts'
 import { type ListOrder, makeList } from '#pki/issuance/make-list.ts'
 import { makeRequest, type RequestOrder } from '#pki/issuance/make-request.ts'
 import { type CertificatePreview, previewCertificate, type PreviewOrder } from '#pki/issuance/preview.ts'
 import { readRequest, type RequestReading } from '#pki/issuance/read-request.ts'
 import { checkChildren, type ChildVerdict } from '#pki/issuance/renew.ts'
+import type { Side } from '#tls/clients/client.ts'
+import { type ClientAnswer, judgeClients } from '#tls/clients/judge-client.ts'
+import { judgeKey, type KeyAnswer } from '#tls/clients/judge-key.ts'
+
+export interface AdvisedPreview extends CertificatePreview {
+  /** What each client would say of it under this issuer, signature and trust taken for granted; by whose certificate it is. */
+  readonly clients: Readonly<Record<Side, readonly ClientAnswer[]>>
+}
+
+async function preview(order: PreviewOrder): Promise<AdvisedPreview> {
+  const result = await previewCertificate(order)
+  const path = [result.certificate, ...(order.issuer === undefined ? [] : [order.issuer.certificate, ...(order.issuer.above ?? [])])]
+  const certificates = new Map(path.map((bytes, index) => [String(index), bytes]))
+  const judge = (side: Side): readonly ClientAnswer[] =>
+    judgeClients({ paths: [{ certificateIds: [...certificates.keys()], isAnchored: true, findings: [] }], certificates, publicAnchorIds: new Set(), side, nowMs: order.nowMs })
+  return { ...result, clients: { server: judge('server'), client: judge('client') } }
+}
 
 /** What was made since the last report. */
 export interface BulkProgress {
@@ -39,8 +56,10 @@ async function issueMany(order: BulkOrder, report: (progress: BulkProgress) => v
 
 export const issuingApi = {
   generateKey: ({ algorithm, allowWeak = false }: { algorithm: KeyAlgorithmId; allowWeak?: boolean }): Promise<GeneratedKey> => makeKey(algorithm, { allowWeak }),
-  previewCertificate: (order: PreviewOrder): Promise<CertificatePreview> => previewCertificate(order),
+  previewCertificate: preview,
   issueCertificate: (order: SignedOrder): Promise<Uint8Array> => issueCertificate(order),
+  /** The clients that take such a key, before one is made. */
+  judgeKey: async ({ algorithm, side }: { algorithm: KeyAlgorithmId; side: Side }): Promise<readonly KeyAnswer[]> => judgeKey(publicKeyLike(algorithm), side),
   makeRequest: (order: RequestOrder): Promise<Uint8Array> => makeRequest(order),
   readRequest: (request: Uint8Array): Promise<RequestReading> => readRequest(request),
   issueMany,

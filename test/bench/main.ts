@@ -1,10 +1,11 @@
 /** `npm run --silent bench -- NAME …`: each bench prints a table and a line `ratio NAME VALUE` for each figure asked for. */
 import { benchCrl } from './crl.ts'
 import { benchDecode } from './decode.ts'
+import { benchIssue } from './issue.ts'
 import { benchLoad } from './load.ts'
 import { benchPem } from './pem.ts'
 
-const benches = { decode: benchDecode, crl: benchCrl, pem: benchPem, load: benchLoad }
+const benches = { issue: benchIssue, decode: benchDecode, crl: benchCrl, pem: benchPem, load: benchLoad }
 const isBench = (name: string): name is keyof typeof benches => name in benches
 
 const asked = process.argv.slice(2)

@@ -48,6 +48,11 @@ export const guards = {
     cause: 'Its extKeyUsage names other purposes. OpenSSL, Go, Windows and NSS hold what is below to them.',
     fix: 'Drop the purpose, or choose an issuer without this limit.',
   },
+  'guard/name-not-permitted': {
+    title: '“{issuer}” does not permit the name {name}',
+    cause: 'Its nameConstraints bind every {kind} below it. OpenSSL, Go, Java, browsers refuse the chain.',
+    fix: 'Leave the name out, or choose an issuer without this constraint.',
+  },
   'guard/same-name-as-issuer': {
     title: 'It has the issuer’s name, “{issuer}”',
     cause: 'Clients take it for the CA itself: openssl says “self-signed certificate”, and no chain is found.',

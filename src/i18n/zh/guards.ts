@@ -48,6 +48,11 @@ export const guards = {
     cause: '它的 extKeyUsage 限定了别的用途，OpenSSL、Go、Windows 和 NSS 会据此约束下级证书。',
     fix: '去掉该用途，或换一个没有此限制的签发者。',
   },
+  'guard/name-not-permitted': {
+    title: '“{issuer}”不允许名称 {name}',
+    cause: '它的 nameConstraints 约束下级的每个 {kind}，OpenSSL、Go、Java 和浏览器都会拒绝这条链。',
+    fix: '去掉该名称，或换一个没有此约束的签发者。',
+  },
   'guard/same-name-as-issuer': {
     title: '名称与签发者“{issuer}”相同',
     cause: '客户端会把它当成 CA 本身：openssl 报“self-signed certificate”，找不到证书链。',

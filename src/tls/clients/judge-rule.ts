@@ -30,11 +30,10 @@ export function violationsOf(rule: ClientRule, path: ClientPath): readonly Viola
   if (endEntity === undefined) return []
   switch (rule.id) {
     case 'client/key-too-small':
-      return each(path, rule.of, (subject, index) => keyTooSmall(subject, { ...rule, index }))
+      return eachKey(path, rule, (index) => (index === 0 ? 66 : 67))
     case 'client/curve':
-      return eachKey(path, rule.of, (key) => (key.type === 'EC' && !rule.curves.includes(curveOf(key)) ? { curve: curveOf(key), curves: rule.curves.join(', ') } : undefined))
     case 'client/key-type':
-      return eachKey(path, rule.of, (key) => (rule.types.includes(key.type) ? undefined : { key: keyLabel(key) }))
+      return eachKey(path, rule)
     case 'client/digest':
       return each(path, rule.of, ({ certificate }) => {
         const hash = brokenHash(certificate.signatureAlgorithm)
@@ -78,22 +77,30 @@ function each(path: ClientPath, scope: Scope, judge: (subject: CertificateSubjec
   })
 }
 
-const eachKey = (path: ClientPath, scope: Scope, judge: (key: PublicKey) => Readonly<Record<string, string>> | undefined): readonly Violation[] =>
-  each(path, scope, ({ publicKey }) => {
-    const parameters = publicKey.ok ? judge(publicKey.value) : undefined
-    return parameters && { parameters }
+const eachKey = (path: ClientPath, rule: KeyRule, opensslError?: (index: number) => number): readonly Violation[] =>
+  each(path, rule.of, ({ publicKey }, index) => {
+    const parameters = publicKey.ok ? keyObjection(rule, publicKey.value) : undefined
+    return parameters && { parameters, ...(opensslError === undefined ? {} : { opensslError: opensslError(index) }) }
   })
+
+export type KeyRule = Extract<ClientRule, { readonly id: 'client/key-too-small' | 'client/curve' | 'client/key-type' }>
+
+/** What a rule has against a key, whatever certificate holds it: the values of its sentence. */
+export function keyObjection(rule: KeyRule, key: PublicKey): Readonly<Record<string, string>> | undefined {
+  switch (rule.id) {
+    case 'client/key-too-small': {
+      const needed = key.type === 'EC' ? rule.curveBits : rule.bits
+      return 'bits' in key && key.bits !== undefined && key.bits < needed ? { key: keyLabel(key), bits: String(needed) } : undefined
+    }
+    case 'client/curve':
+      return key.type === 'EC' && !rule.curves.includes(curveOf(key)) ? { curve: curveOf(key), curves: rule.curves.join(', ') } : undefined
+    case 'client/key-type':
+      return rule.types.includes(key.type) ? undefined : { key: keyLabel(key) }
+  }
+}
 
 const first = (parameters: Readonly<Record<string, string>> | undefined, opensslError?: number): readonly Violation[] =>
   parameters === undefined ? [] : [{ certificateIndex: 0, parameters, ...(opensslError === undefined ? {} : { opensslError }) }]
-
-function keyTooSmall({ publicKey }: CertificateSubject, { bits, curveBits, index }: { readonly bits: number; readonly curveBits: number; readonly index: number }): Judgement | undefined {
-  if (!publicKey.ok) return undefined
-  const key = publicKey.value
-  const needed = key.type === 'EC' ? curveBits : bits
-  if (!('bits' in key) || key.bits === undefined || key.bits >= needed) return undefined
-  return { parameters: { key: keyLabel(key), bits: String(needed) }, opensslError: index === 0 ? 66 : 67 }
-}
 
 const curveOf = (key: PublicKey & { readonly type: 'EC' }): string =>
   key.parameters.kind === 'named' ? key.parameters.curve?.nist ?? key.parameters.curve?.name ?? key.parameters.oid : key.parameters.kind

@@ -63,6 +63,8 @@ const broken: readonly (readonly [id: string, has: 'fix' | 'no fix', input: Case
   ['guard/path-length-too-long', 'fix', { profile: 'intermediate', name: 'X', issuer: 'roomy', change: { extensions: [{ name: 'basicConstraints', critical: true, value: { cA: true, pathLenConstraint: 3 } }] }, above: [] }],
   ['guard/purpose-not-allowed', 'no fix', { issuer: 'clients' }],
   ['guard/purpose-not-allowed', 'fix', { profile: 'serverAndClient', issuer: 'clients' }],
+  ['guard/name-not-permitted', 'fix', { issuer: 'constrained', change: { names: ['a.example', 'b.elsewhere', '192.0.2.1'] } }],
+  ['guard/name-not-permitted', 'no fix', { issuer: 'constrained', change: { names: ['b.elsewhere'] } }],
   ['guard/same-name-as-issuer', 'fix', { name: 'Intermediate' }],
   ['guard/same-name-as-issuer', 'no fix', { profile: 'client', name: 'Intermediate', change: {} }],
   ['guard/same-key-as-issuer', 'no fix', { key: 'intermediate' }],

@@ -5,6 +5,11 @@ import { isSelfIssued } from '#pki/certificates/self-signature.ts'
 import { ANY_EXTENDED_KEY_USAGE } from '#pki/extensions/ext-key-usage.ts'
 import { findExtension } from '#pki/extensions/read-extension.ts'
 import { attempt } from '#pki/fault.ts'
+import { formatIpAddress } from '#pki/names/ip-address.ts'
+import { parseGeneralName } from '#pki/names/parse-general-name.ts'
+import { checkNames } from '#pki/path/name-constraints.ts'
+import { readPathCertificate } from '#pki/path/path-certificate.ts'
+import { readConstraints } from '#pki/path/subtrees.ts'
 import { COMMON_NAME, firstValue, formatName } from '#pki/names/format-name.ts'
 import { nameMatchKey } from '#pki/names/match-key.ts'
 import type { Certificate } from '#pki/certificates/certificate.ts'
@@ -79,6 +84,37 @@ export const pathLengthTooLong = guardRule({
     }))
   },
 })
+
+/** More names than this in one certificate, times subtrees above, and the path's own budget says so. */
+const COMPARISONS = 1 << 20
+
+/** Every name, the subject and its common name too, as paths are validated. */
+export const nameNotPermitted = issuerRule({
+  id: 'guard/name-not-permitted',
+  severity: 'error',
+  citation: 'RFC 5280 §4.2.1.10',
+  check: ({ certificate, above }, { subject, plan }) => {
+    const asPath = readPathCertificate('', subject.certificate.element.encoding)
+    return [certificate, ...above].flatMap((authority) => {
+      const constraints = read(authority, 'nameConstraints')
+      if (constraints === undefined) return []
+      const { level } = readConstraints(constraints)
+      const problems = checkNames(asPath, [level], { budget: { limit: COMPARISONS, left: COMPARISONS }, isTarget: !subject.isCa }) ?? []
+      const refused = problems.map(({ name }) => name)
+      const names = plan.names.filter((text) => !refused.includes(canonicalText(text)))
+      return problems.map(({ name, kind, id }) => ({
+        parameters: { issuer: titleOf(authority), name, kind, problem: id }, fix: names.length > 0 && names.length < plan.names.length ? { names } : undefined,
+      }))
+    })
+  },
+})
+
+/** As the check above writes it. */
+function canonicalText(typed: string): string {
+  const name = parseGeneralName(typed)
+  if (!name.ok) return typed
+  return name.value.kind === 'iPAddress' ? formatIpAddress(name.value.value) : typeof name.value.value === 'string' ? name.value.value : typed
+}
 
 /** Purposes nest in practice (Windows, NSS, OpenSSL, Go), though RFC 5280 says nothing of CAs. */
 export const purposeNotAllowed = issuerRule({

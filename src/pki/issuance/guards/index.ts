@@ -2,7 +2,7 @@
 import { checkCertificate, type CheckId } from '#pki/checks/index.ts'
 import type { Severity } from '#pki/finding.ts'
 import {
-  issuerCannotSign, issuerKeyMismatch, issuerNotCa, pathLengthExceeded, pathLengthTooLong, purposeNotAllowed, sameKeyAsIssuer, sameNameAsIssuer, serialNumberUsed,
+  issuerCannotSign, issuerKeyMismatch, issuerNotCa, nameNotPermitted, pathLengthExceeded, pathLengthTooLong, purposeNotAllowed, sameKeyAsIssuer, sameNameAsIssuer, serialNumberUsed,
 } from './authority-guards.ts'
 import { fixes } from './fixes.ts'
 import type { GuardContext, PlanChange } from './guard.ts'
@@ -20,6 +20,7 @@ const guardRules = [
   pathLengthExceeded,
   pathLengthTooLong,
   purposeNotAllowed,
+  nameNotPermitted,
   sameNameAsIssuer,
   sameKeyAsIssuer,
   serialNumberUsed,
