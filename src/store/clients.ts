@@ -27,3 +27,5 @@ export const textLane = createWorkerClient<TextApi>(async () => {
   const { default: TextWorker } = await import('#workers/text.worker.ts?worker&inline')
   return new TextWorker()
 })
+/** Holds the pool of certificates that paths are built from; a cancel empties it. */
+export const verifyingLane = createWorkerClient<CryptoApi>(loadCrypto)
