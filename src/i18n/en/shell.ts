@@ -7,7 +7,7 @@ const plural = (count: number, one: string, many: string): string => `${count.to
 export const shell = {
   name: 'CertLab',
   panels: 'Panels',
-  panelNames: { decode: 'Decode' },
+  panelNames: { decode: 'Decode', verify: 'Verify' },
   loading: 'Loading…',
   broken: 'Internal error in this part of the page. The rest works on. Please report this text:',
   skip: 'Skip to the object',
@@ -100,7 +100,7 @@ export const shell = {
 }
 
 /** The shape that every language fills. */
-type Words<Text> = {
+export type Words<Text> = {
   readonly [Key in keyof Text]: Text[Key] extends string ? string : Text[Key] extends (...values: infer Values) => string ? (...values: Values) => string : Words<Text[Key]>
 }
 export type ShellWords = Words<typeof shell>

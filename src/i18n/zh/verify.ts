@@ -1,0 +1,88 @@
+/** “验证”页的文字。 */
+import type { VerifyWords } from '#i18n/en/verify.ts'
+
+export const verify: VerifyWords = {
+  locale: 'zh-CN',
+  empty: { title: '还没有可验证的证书', text: '粘贴或拖入证书，有证书链就一并带上。结果会自动给出；每当你添加、移除或改动什么，都会重新验证。' },
+  running: '正在验证…',
+  reading: (done, total) => `正在读取第 ${done} 张证书，共 ${total} 张`,
+  cancel: '停止',
+  cancelled: '已停止。改动任意一项，或重新验证。',
+  again: '重新验证',
+  failed: '内部错误。请把下面的文字反馈给我们：',
+  question: {
+    title: '验证条件', target: '证书', purpose: '用途', name: '主机名、IP 或邮箱', namePlaceholder: '不检查', anchors: '信任', candidates: '中间证书取自',
+    more: '更多条件', fewer: '收起', guessed: (label) => `${label}（按证书类型）`, moreInPile: '其余请在对象列表中选择',
+  },
+  purposes: { any: '任意用途', server: 'TLS 服务端', client: 'TLS 客户端', codeSigning: '代码签名', emailProtection: '电子邮件', timeStamping: '时间戳', ocspSigning: 'OCSP 签名' },
+  anchors: { pile: '列表中的根证书', public: '公共根证书（Mozilla）', all: '两者都信任', chosen: '只信任我选的' },
+  anchorsHint: {
+    roots: (count) => `${count} 张自签名根证书`,
+    public: (count, versions, day) => `Mozilla 的 ${count} 张根证书（${versions}），收录于 ${day}`,
+    chosen: (count) => `已选 ${count} 张证书`,
+  },
+  candidates: { together: '与它一起来的', pile: '整个列表' },
+  candidatesHint: { together: '如同服务器发送的那样：同一个文件或同一次粘贴', pile: '不论来自哪里' },
+  more: {
+    profile: '规则', revocation: '吊销检查', depth: '中间证书最多', depthPlaceholder: '不限', policies: '可接受的策略', policiesHint: 'OID；留空表示都接受',
+    explicitPolicy: '必须有策略', inhibitMapping: '不允许策略映射', inhibitAny: 'anyPolicy 不算数', permitted: '允许的名称', excluded: '排除的名称',
+    subtreesHint: '每行一个：DNS:example.com、email:example.com、URI:example.com、IP:192.0.2.0/24', badSubtree: (line) => `不是名称约束：${line}`,
+    badOid: (text) => `不是 OID：${text}`, purposes: '另需的用途', purposesHint: 'extKeyUsage 必须包含的 OID', anchorValidity: '信任锚必须在有效期内',
+    anchorExtensions: '信任锚自身的限制也生效', anchorSelfSigned: '信任锚必须是自签名的', trusted: '信任的证书', reset: '恢复默认条件',
+  },
+  profiles: { rfc5280: 'RFC 5280', 'rfc5280-strict': 'RFC 5280 严格', webpki: '公共 TLS（CA/Browser Forum）' },
+  revocations: { off: '不检查', ifKnown: '列表中有就检查', required: '必须查明' },
+  verdicts: { valid: '有效', validRevocationUnknown: '有效，吊销状态未知', undetermined: '无法判断', revoked: '已吊销', invalid: '无效', noPath: '证书链不完整' },
+  sentences: {
+    valid: (anchor) => `从 ${anchor} 到这张证书，全部检查通过。`,
+    validRevocationUnknown: (anchor) => `从 ${anchor} 到这张证书，全部检查通过；是否已被吊销，列表中没有任何依据。`,
+    unreadable: '这张证书本身无法读取，“解析”页会指出位置。',
+    at: (name, sentence) => `${name}：${sentence}`,
+    more: (count) => `另有 ${count} 个错误，见下。`,
+    otherPaths: (count) => `还试过另外 ${count} 条路径。`,
+    noRoots: '列表中没有根证书，因此以公共根证书为信任锚。',
+  },
+  cut: (limits) => `搜索已达上限（${limits}）：可能还有没看过的路径。`,
+  budgets: { signatureChecks: '验签次数', buildSteps: '构建步数', paths: '路径条数', pathCertificates: '路径长度', nameComparisons: '名称比较次数', signers: '吊销列表签名者' },
+  unreadable: (count) => `列表中有 ${count} 个对象无法读取，未参与验证。`,
+  graph: {
+    title: '谁签发了谁', path: '路径', pathOption: (number, verdict, length) => `${number}：${verdict}，${length} 张证书`,
+    hint: '方向键沿签发关系移动', anchor: '受信任', target: '待验证', missing: '缺失', until: (date) => `有效期至 ${date}`, ended: (date) => `已于 ${date} 过期`, from: (date) => `${date} 起生效`,
+    errors: (count) => `${count} 个错误`, warnings: (count) => `${count} 个警告`, signedBy: (name) => `由 ${name} 签发`,
+    brokenBy: (name) => `声称由 ${name} 签发，但签名不对`, uncheckedBy: (name) => `${name} 的签名未验证`, missingIssuer: (name) => `缺少其签发者 ${name}`, publicRoot: '公共根证书',
+    broken: '签名不符', unchecked: '未验证', untitled: '证书',
+  },
+  findings: { title: '检查结果', none: '没有可指摘之处。', of: (name) => `${name} 的检查结果`, all: '显示全部', only: (name) => `只看 ${name}` },
+  fixes: {
+    add: (name) => `从列表中加入“${name}”`, usePile: '中间证书取自整个列表', trust: (name) => `信任“${name}”`, trustPublic: '同时信任公共根证书',
+    time: (date) => `按 ${date} 验证`, copyChain: '按正确顺序复制证书链', download: '保存 fullchain.pem', newName: (name) => `按 ${name} 验证`, noName: '不检查名称',
+    anyPurpose: '不限用途验证', purpose: (label) => `按“${label}”验证`, more: '展开条件', lab: '到实验室重新签发', decode: '在“解析”中查看',
+  },
+  order: {
+    title: '证书链的排列顺序与使用顺序不同', cause: '每张证书后面应当是签发它的那张。TLS 1.3 和多数客户端会自己排序；TLS 1.2 规定了顺序，有些客户端和负载均衡不接受别的顺序。',
+    fix: '按这个顺序部署：先服务端证书，再逐级向上。', citation: 'RFC 5246 §7.4.2',
+  },
+  apart: {
+    title: '证书链不在同一个文件里', cause: '有中间证书来自列表中的别处。服务器必须把它一并发送，否则没有它的客户端会报错误 20 或 21。',
+    fix: '把证书和中间证书放在同一个文件中部署。', citation: 'RFC 8446 §4.4.2',
+  },
+  time: {
+    title: '时间', asOf: '验证时间', now: '现在', isNow: '现在', slider: '验证所取的时间', whole: (from, until) => `从 ${from} 到 ${until}，路径上的证书全部同时有效。`,
+    never: '路径上的证书没有任何时候同时有效。', next: (what, date, relative) => `接下来会失效的：${what}，${date}（${relative}）。`,
+    ended: '已经全部失效。', certificateEnds: (name) => `${name} 到期`, listEnds: (name) => `吊销信息“${name}”过时`, goNext: '看那个时刻', life: (name, from, until) => `${name}：有效期 ${from} 至 ${until}`,
+  },
+  clients: {
+    title: '各客户端会怎么做', client: '客户端', answer: '结果', why: '理由', says: '它会显示', accepts: '接受', refuses: '拒绝', cannotTell: '说不准',
+    assumed: '前提：信任锚在该客户端的信任库里，并且路径上的每张证书都送达了它。', waiting: '正在判断…', source: (text) => `依据：${text}`,
+    summary: (accepts, refuses, unknown) => `${accepts} 个接受，${refuses} 个拒绝，${unknown} 个说不准`,
+  },
+  revocation: {
+    title: '吊销与下载地址', none: '这条路径上的证书没有写任何地址。', note: '本页面不会联网。请在有网络的地方执行这些命令，再把得到的文件拖进来。',
+    list: '吊销列表', ocsp: 'OCSP 响应', issuer: '签发者证书', copy: '复制', needsIssuer: '查询需要签发者的证书。', strange: '不是可以下载的地址，照证书原文显示。',
+    status: { good: '未吊销', revoked: '已吊销', unknown: '未知', notNeeded: '无需查明' },
+    by: (source) => `依据 ${source}`, until: (date) => `有效至 ${date}`,
+  },
+  output: { title: '验证输出', policies: '有效策略', none: '无', any: '任意（anyPolicy）', key: '公钥', checks: (count) => `验证了 ${count} 个签名` },
+  copy: { text: '复制为文本', json: '复制为 JSON', line: '复制这一行' },
+  result: { target: '证书', question: '条件', verdict: '结论', path: '路径', trusted: '受信任', fix: '解决办法' },
+}
