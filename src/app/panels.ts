@@ -4,7 +4,7 @@
  *
  *     { id: 'verify', Panel: lazy(() => import('#features/verify/VerifyPanel.tsx').then(({ VerifyPanel }) => ({ default: VerifyPanel }))) },
  */
-import type { ComponentType } from 'react'
+import { type ComponentType, lazy } from 'react'
 import { DecodePanel } from '#features/decode/DecodePanel.tsx'
 import type { ShellWords } from '#i18n/en/shell.ts'
 
@@ -16,6 +16,7 @@ export interface PanelEntry {
 
 export const panels: readonly PanelEntry[] = [
   { id: 'decode', Panel: DecodePanel },
+  { id: 'verify', Panel: lazy(() => import('#features/verify/VerifyPanel.tsx').then(({ VerifyPanel }) => ({ default: VerifyPanel }))) },
 ]
 
 /** The first where the fragment names none. */
