@@ -98,7 +98,8 @@ test('a long revocation list goes on when asked, and rare identifiers get their 
   await page.goto('/')
   await paste(page, Buffer.from(list).toString('base64'))
   const main = page.locator(panel)
-  await expect(main.getByText('camellia-128-cbc').first()).toBeVisible()
+  // The worker with the table of names is started for it.
+  await expect(main.getByText('camellia-128-cbc').first()).toBeVisible({ timeout: 20_000 })
   await main.getByRole('tab', { name: 'All fields' }).click()
   await main.getByRole('treeitem', { name: /revokedCertificates/ }).locator('span').first().click()
   await main.getByRole('button', { name: 'Show 100 more' }).click()
