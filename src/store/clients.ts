@@ -23,6 +23,8 @@ const secondReader = createWorkerClient<PkiApi>(loadReader)
 export const inspectingLane: Pick<typeof readingLane, 'call'> = { call: (...request) => (readingLane.isBusy() ? secondReader : readingLane).call(...request) }
 /** Short heavy work that nobody cancels; what people can cancel gets a lane beside it. */
 export const cryptoLane = createWorkerClient<CryptoApi>(loadCrypto)
+/** Trying passwords, which people cancel. */
+export const openingLane = createWorkerClient<CryptoApi>(loadCrypto)
 export const textLane = createWorkerClient<TextApi>(async () => {
   const { default: TextWorker } = await import('#workers/text.worker.ts?worker&inline')
   return new TextWorker()

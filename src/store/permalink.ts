@@ -1,5 +1,5 @@
 /** Links that carry an object in their fragment, which no server sees. Their type takes kinds that can hold no private key, and no other. */
-import { decodeBase64, encodeBase64 } from '#pki/bytes/base64.ts'
+import { decodeBase64, encodeBase64Url } from '#pki/bytes/base64.ts'
 import type { ObjectKind } from '#pki/recognise/recognised.ts'
 import type { PileItem } from './pile.ts'
 
@@ -18,7 +18,7 @@ export function isLinkable(item: PileItem): item is PublicItem {
 
 /** @param page - The page's own address; its fragment is replaced. */
 export function permalink(item: PublicItem, page: string): string {
-  const octets = encodeBase64(item.bytes).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
+  const octets = encodeBase64Url(item.bytes)
   return `${page.split('#')[0]}#/decode?o=${octets}`
 }
 

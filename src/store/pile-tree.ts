@@ -19,6 +19,13 @@ export function pileTree(items: readonly PileItem[]): PileRow[] {
     const parent = item.summary.kind === 'certificate' || item.summary.kind === 'certificateList' ? issuerOf(item, issuers) : holderOf(item, holders)
     if (parent !== undefined && !isAncestor(item.id, parent.id, parents)) parents.set(item.id, parent.id)
   }
+  // What a container holds stands below it, in the order of who signed whom.
+  const ids = new Map(items.map((item) => [item.id, item]))
+  for (const { id, containerId } of items) {
+    if (containerId === undefined || !ids.has(containerId)) continue
+    const parent = ids.get(parents.get(id) ?? '')
+    if (parent?.containerId !== containerId) parents.set(id, containerId)
+  }
   return flatten(items, parents)
 }
 
@@ -65,7 +72,7 @@ function flatten(items: readonly PileItem[], parents: ReadonlyMap<string, string
     const { item, depth } = next
     const below = children.get(item.id) ?? []
     const parentId = parents.get(item.id)
-    rows.push({ item, depth, parentId, fitsParent: parentId !== undefined && item.summary.kind !== 'certificate' && item.summary.kind !== 'certificateList', hasChildren: below.length > 0 })
+    rows.push({ item, depth, parentId, fitsParent: parentId !== undefined && parentId !== item.containerId && item.summary.kind !== 'certificate' && item.summary.kind !== 'certificateList', hasChildren: below.length > 0 })
     open.push(...below.toReversed().map((child) => ({ item: child, depth: depth + 1 })))
   }
   return rows

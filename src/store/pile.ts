@@ -6,6 +6,8 @@ import type { ObjectSummary } from '#pki/recognise/summary.ts'
 export interface PileItem extends ReadObject {
   /** Unique in the pile; the same object opened twice is one item. */
   readonly id: string
+  /** The container that it came out of, when that was opened. */
+  readonly containerId?: string
 }
 
 interface PileState {
@@ -19,7 +21,7 @@ export const pileStore = createStore<PileState>()(() => ({ items: [], removed: [
 const known = new Set<string>()
 
 /** @returns The ids of all of them in order, the ones that were there already too. */
-export function addObjects(objects: readonly ReadObject[]): readonly string[] {
+export function addObjects(objects: readonly (ReadObject & { readonly containerId?: string })[]): readonly string[] {
   const fresh: PileItem[] = []
   const ids = objects.map((object) => {
     const id = `${object.summary.kind}-${object.summary.sha256}`

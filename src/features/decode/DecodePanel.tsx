@@ -1,5 +1,6 @@
 /** The Decode panel: the selected object of the pile, what it means, and its linked views. */
 import { lazy, Suspense, useDeferredValue, useMemo } from 'react'
+import { isLocked } from '#store/opening.ts'
 import { type PileItem, pileStore } from '#store/pile.ts'
 import { selectionStore } from '#store/selection.ts'
 import { settingsStore } from '#store/settings.ts'
@@ -13,6 +14,7 @@ import { useFindings } from './use-findings.ts'
 import { type InspectionState, useInspection } from './use-inspection.ts'
 import { useOidNames } from './use-oid-names.ts'
 
+const UnlockForm = lazy(() => import('./UnlockForm.tsx').then((module) => ({ default: module.UnlockForm })))
 const CompareView = lazy(() => import('./CompareView.tsx').then((module) => ({ default: module.CompareView })))
 
 export function DecodePanel() {
@@ -53,6 +55,7 @@ function Shown({ item, items, answer: { inspection, report } }: { readonly item:
   return (
     <>
       <ObjectHead item={item} meaning={meaning} isBusy={inspection === undefined && item.summary.kind !== 'unreadable'} others={others} />
+      {isLocked(item) && <Suspense><UnlockForm key={item.id} item={item} /></Suspense>}
       {report !== undefined && <pre className={styles.report}>{report}</pre>}
       {other !== undefined && otherFields !== undefined && inspection?.fields !== undefined
         ? <Suspense><CompareView left={item} right={other} leftFields={inspection.fields} rightFields={otherFields} /></Suspense>

@@ -20,6 +20,7 @@ export interface RowState {
 export function describeState(summary: ObjectSummary, { words, locale, nowMs }: { words: ShellWords; locale: string; nowMs: number }): RowState | undefined {
   const date = (ms: number): string => new Date(ms).toLocaleDateString(locale, { year: 'numeric', month: 'short', day: 'numeric', timeZone: 'UTC' })
   if (summary.fault !== undefined) return { text: words.pile.unreadable, shape: '✕', tone: 'fault' }
+  if (summary.isOpened === true) return { text: words.pile.opened, shape: '▫', tone: 'plain' }
   if (summary.isEncrypted) return { text: words.pile.encrypted, shape: '▪', tone: 'plain' }
   const { notBefore, notAfter } = summary
   if (notAfter === undefined) return undefined

@@ -61,6 +61,7 @@ export const shell = {
     cancel: 'Stop',
     secret: 'secret',
     encrypted: 'encrypted',
+    opened: 'opened',
     fits: 'fits this certificate',
     nothingFound: 'Nothing in the pile has this in its name.',
     until: (date: string) => `until ${date}`,

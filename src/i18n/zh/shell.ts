@@ -58,6 +58,7 @@ export const shell: ShellWords = {
     cancel: '停止',
     secret: '机密',
     encrypted: '已加密',
+    opened: '已解锁',
     fits: '与此证书匹配',
     nothingFound: '没有名称匹配的对象。',
     until: (date) => `有效期至 ${date}`,

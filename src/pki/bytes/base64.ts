@@ -62,3 +62,6 @@ export function encodeBase64(octets: Uint8Array): string {
   }
   return parts.join('')
 }
+
+/** The URL-safe alphabet without padding (RFC 4648 §5). */
+export const encodeBase64Url = (octets: Uint8Array): string => encodeBase64(octets).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')

@@ -2,6 +2,11 @@
  * How Java encrypts keys by itself: JKS's key protector (sun.security.provider.KeyProtector), JCEKS's PBEWithMD5AndTripleDES
  * (com.sun.crypto.provider.PBES1Core), and the digests over whole stores. All but the last use the password as UTF-16 or ASCII.
  */
+import { readElement } from '#pki/asn1/element.ts'
+import { Reader } from '#pki/asn1/reader.ts'
+import { INTEGER, OCTET_STRING } from '#pki/asn1/tag.ts'
+import { decodeOctets, decodeSmallInteger } from '#pki/asn1/values.ts'
+import { PkiError } from '#pki/fault.ts'
 import { sha1 } from '#pki/bytes/digest.ts'
 import { sameOctets } from '#pki/bytes/same-octets.ts'
 import { joinOctets } from '#pki/bytes/join.ts'
@@ -56,6 +61,15 @@ export interface TripleDesParameters {
   /** Eight octets. */
   readonly salt: Uint8Array
   readonly iterations: number
+}
+
+/** `SEQUENCE { salt OCTET STRING, iterationCount INTEGER }` */
+export function decodeTripleDesParameters(encoding: Uint8Array): TripleDesParameters {
+  const reader = Reader.inside(readElement(encoding, 0, encoding.length), 'PBEParameter')
+  const salt = decodeOctets(reader.expectString(OCTET_STRING, 'salt'))
+  const iterations = decodeSmallInteger(reader.expect(INTEGER, 'iterationCount'))
+  if (salt.length !== 8 || iterations < 1) throw new PkiError('encryption/damaged', { structure: 'PBEParameter', found: `${salt.length}, ${iterations}` })
+  return { salt, iterations }
 }
 
 /** Each half of the salt is hashed with the password on its own; together they are 24 octets of key and 8 of IV. Passwords are ASCII. */

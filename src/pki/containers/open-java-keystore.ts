@@ -1,17 +1,11 @@
 /** Opens JKS and JCEKS: the store's digest checked, keys by the store's password or one of their own (OpenJDK's JavaKeyStore, JceKeyStore). */
-import { readElement } from '#pki/asn1/element.ts'
-import { Reader } from '#pki/asn1/reader.ts'
-import { INTEGER, OCTET_STRING } from '#pki/asn1/tag.ts'
-import { decodeOctets, decodeSmallInteger } from '#pki/asn1/values.ts'
 import { sameOctets } from '#pki/bytes/same-octets.ts'
 import { checkEffort, type Effort } from '#pki/encryption/effort.ts'
-import { decodeEncryptionScheme } from '#pki/encryption/encryption-scheme.ts'
-import { openWithPasswords } from '#pki/encryption/password-encryption.ts'
 import { attempt, type Fault, PkiError } from '#pki/fault.ts'
-import { decodeEncryptedPrivateKey, decodePkcs8 } from '#pki/keys/private-key.ts'
-import { JKS_KEY_PROTECTOR, javaStoreDigest, openJksKey, openTripleDes, PBE_WITH_MD5_AND_TRIPLE_DES, type TripleDesParameters } from './java-key-protection.ts'
+import { decodeTripleDesParameters, javaStoreDigest, openTripleDes, type TripleDesParameters } from './java-key-protection.ts'
 import { decodeJavaKeystore, type JavaKeystoreEntry } from './java-keystore.ts'
 import { type JavaValue, readJavaObject } from './java-serialization.ts'
+import { openPrivateKeyInfo, privateKeyInfoCost, tryEach } from './open-private-key-info.ts'
 import type { OpenedContainer, OpenedItem } from './opened-container.ts'
 
 /** Iterations that one password takes for all the entries. */
@@ -23,8 +17,7 @@ function entryCost(entry: JavaKeystoreEntry): number {
   const read = attempt(() => {
     if (entry.kind === 'trustedCertificate') return 0
     if (entry.kind === 'secretKey') return 2 * sealedParts(entry.sealedObject).parameters.iterations
-    const { encryptionAlgorithm } = decodeEncryptedPrivateKey(entry.protectedKey)
-    return encryptionAlgorithm.algorithm === PBE_WITH_MD5_AND_TRIPLE_DES ? 2 * decodeTripleDesParameters(encryptionAlgorithm.parameters!.encoding).iterations : 0
+    return privateKeyInfoCost(entry.protectedKey)
   })
   return read.ok ? read.value : 0
 }
@@ -83,48 +76,8 @@ async function openedOr(bytes: Uint8Array, kind: OpenedItem['kind'], open: () =>
   }
 }
 
-/** The first password with which something comes out. */
-function tryEach<Value>(passwords: readonly string[], structure: string, open: (password: string) => Value | undefined): { readonly value: Value; readonly password: string } {
-  if (passwords.length === 0) throw new PkiError('password/needed', { structure })
-  for (const password of passwords) {
-    const value = open(password)
-    if (value !== undefined) return { value, password }
-  }
-  throw new PkiError('password/wrong', { structure })
-}
-
-/** `EncryptedPrivateKeyInfo` by one of Java's own algorithms, or, in theory, any other. */
 async function openPrivateKey(bytes: Uint8Array, { passwords, effort }: EntryContext): Promise<Contents> {
-  const { encryptionAlgorithm, encryptedData } = decodeEncryptedPrivateKey(bytes)
-  const octets = decodeOctets(encryptedData)
-  const structure = 'EncryptedPrivateKeyInfo'
-  const accept = (plain: Uint8Array | undefined): Uint8Array | undefined => {
-    const key = attempt(() => plain && decodePkcs8(plain).element.encoding)
-    return key.ok ? key.value : undefined
-  }
-  const { parameters } = encryptionAlgorithm
-  if (encryptionAlgorithm.algorithm === JKS_KEY_PROTECTOR) {
-    const { value, password } = tryEach(passwords, structure, (candidate) => openJksKey(octets, candidate))
-    return { kind: 'privateKey', bytes: value, password }
-  }
-  if (encryptionAlgorithm.algorithm === PBE_WITH_MD5_AND_TRIPLE_DES && parameters !== undefined) {
-    const triple = decodeTripleDesParameters(parameters.encoding)
-    const { value, password } = tryEach(passwords, structure, (candidate) => accept(openTripleDes(triple, octets, candidate, effort)))
-    return { kind: 'privateKey', bytes: value, password }
-  }
-  const scheme = decodeEncryptionScheme(encryptionAlgorithm)
-  if (passwords.length === 0) throw new PkiError('password/needed', { structure })
-  const { value, password } = await openWithPasswords({ scheme, octets, structure }, passwords, accept, effort)
-  return { kind: 'privateKey', bytes: value, password }
-}
-
-/** `SEQUENCE { salt OCTET STRING, iterationCount INTEGER }` */
-function decodeTripleDesParameters(encoding: Uint8Array): TripleDesParameters {
-  const reader = Reader.inside(readElement(encoding, 0, encoding.length), 'PBEParameter')
-  const salt = decodeOctets(reader.expectString(OCTET_STRING, 'salt'))
-  const iterations = decodeSmallInteger(reader.expect(INTEGER, 'iterationCount'))
-  if (salt.length !== 8 || iterations < 1) throw new PkiError('encryption/damaged', { structure: 'PBEParameter', found: `${salt.length}, ${iterations}` })
-  return { salt, iterations }
+  return { kind: 'privateKey', ...(await openPrivateKeyInfo(bytes, passwords, effort)) }
 }
 
 const field = (value: JavaValue, name: string): JavaValue | undefined => (value !== null && typeof value === 'object' && 'fields' in value ? value.fields[name] : undefined)

@@ -1,17 +1,14 @@
 /** Opens keys that are encrypted by themselves: PKCS#8 (RFC 5958 §3), OpenSSL's PEM encryption, OpenSSH's `openssh-key-v1`. */
-import { decodeOctets } from '#pki/asn1/values.ts'
 import { joinOctets } from '#pki/bytes/join.ts'
 import type { Effort } from '#pki/encryption/effort.ts'
-import { decodeEncryptionScheme } from '#pki/encryption/encryption-scheme.ts'
 import { openLegacyPem, parseDekInfo } from '#pki/encryption/legacy-pem.ts'
 import { decryptOpenSsh, openSshCost } from '#pki/encryption/open-ssh-encryption.ts'
 import { encodePassword, passwordForms } from '#pki/encryption/password.ts'
-import { openWithPasswords, schemeCost } from '#pki/encryption/password-encryption.ts'
 import { attempt, PkiError } from '#pki/fault.ts'
 import { decodeOpenSshPrivateKey, decodePrivateSection, isOpenSshPrivateKey, type OpenSshPrivateKey, OPENSSH_MAGIC } from '#pki/keys/open-ssh-private-key.ts'
-import { decodeEncryptedPrivateKey, decodePkcs8 } from '#pki/keys/private-key.ts'
 import { readPrivateKey } from '#pki/keys/read-private-key.ts'
 import { encodeSshString, encodeSshUint32, SshReader } from '#pki/keys/ssh-wire.ts'
+import { openPrivateKeyInfo, privateKeyInfoCost } from './open-private-key-info.ts'
 import type { LockedFile, OpenedContainer, OpenedItem } from './opened-container.ts'
 
 const oneKey = (bytes: Uint8Array, password: string): OpenedContainer => ({ integrity: 'absent', password, items: [{ kind: 'privateKey', name: undefined, bytes }] satisfies OpenedItem[] })
@@ -19,7 +16,7 @@ const oneKey = (bytes: Uint8Array, password: string): OpenedContainer => ({ inte
 const needed = (structure: string): PkiError => new PkiError('password/needed', { structure })
 
 export function encryptedKeyCost({ bytes, pemHeaders }: LockedFile): number {
-  return isLegacyPem(pemHeaders) ? 0 : schemeCost(decodeEncryptionScheme(decodeEncryptedPrivateKey(bytes).encryptionAlgorithm))
+  return isLegacyPem(pemHeaders) ? 0 : privateKeyInfoCost(bytes)
 }
 
 /** `Proc-Type: 4,ENCRYPTED`: a PEM block whose headers say how its contents are encrypted (RFC 1421 §4.6.1.1). */
@@ -28,14 +25,8 @@ const isLegacyPem = (headers: LockedFile['pemHeaders']): boolean => headers?.['D
 /** @throws PkiError `password/wrong`, `password/needed`, `encryption/…`, and those of the reader. */
 export async function openEncryptedKey({ bytes, pemHeaders }: LockedFile, passwords: readonly string[], effort: Effort): Promise<OpenedContainer> {
   if (isLegacyPem(pemHeaders)) return openLegacy({ bytes, ...(pemHeaders === undefined ? {} : { pemHeaders }) }, passwords)
-  const { encryptionAlgorithm, encryptedData } = decodeEncryptedPrivateKey(bytes)
-  const locked = { scheme: decodeEncryptionScheme(encryptionAlgorithm), octets: decodeOctets(encryptedData), structure: 'EncryptedPrivateKeyInfo' }
-  if (passwords.length === 0) throw needed(locked.structure)
-  const { value, password } = await openWithPasswords(locked, passwords, (plain) => {
-    const key = attempt(() => decodePkcs8(plain).element.encoding)
-    return key.ok ? key.value : undefined
-  }, effort)
-  return oneKey(value, password)
+  const opened = await openPrivateKeyInfo(bytes, passwords, effort)
+  return oneKey(opened.bytes, opened.password)
 }
 
 function openLegacy({ bytes, pemHeaders }: LockedFile, passwords: readonly string[]): OpenedContainer {

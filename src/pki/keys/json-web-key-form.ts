@@ -1,6 +1,6 @@
 /** Keys written as JSON Web Keys: RFC 7517 §4, RFC 7518 §6, RFC 8037 §2, named by their thumbprint (RFC 7638). */
 import { readElement } from '#pki/asn1/element.ts'
-import { encodeBase64 } from '#pki/bytes/base64.ts'
+import { encodeBase64, encodeBase64Url } from '#pki/bytes/base64.ts'
 import { sha256 } from '#pki/bytes/digest.ts'
 import { bigIntOf, octetsOf } from '#pki/bytes/integer.ts'
 import { ecScalar } from './ec-private-key.ts'
@@ -31,7 +31,7 @@ export async function encodeJsonWebKey({ subjectPublicKeyInfo, privateKey, certi
   const [own] = certificationPath
   return {
     ...required, ...secret, kid: thumbprint(required),
-    ...(own === undefined ? {} : { x5c: certificationPath.map(encodeBase64), 'x5t#S256': base64Url(sha256(own)) }),
+    ...(own === undefined ? {} : { x5c: certificationPath.map(encodeBase64), 'x5t#S256': encodeBase64Url(sha256(own)) }),
   }
 }
 
@@ -42,9 +42,9 @@ async function publicMembers(key: PublicKey): Promise<Record<string, string> | u
     const point = crv === undefined ? undefined : await uncompressedPoint(key)
     if (crv === undefined || point === undefined) return undefined
     const half = (point.length - 1) / 2
-    return { kty: 'EC', crv, x: base64Url(point.subarray(1, 1 + half)), y: base64Url(point.subarray(1 + half)) }
+    return { kty: 'EC', crv, x: encodeBase64Url(point.subarray(1, 1 + half)), y: encodeBase64Url(point.subarray(1 + half)) }
   }
-  return key.type in JWK_OKP && 'octets' in key ? { kty: 'OKP', crv: key.type, x: base64Url(key.octets) } : undefined
+  return key.type in JWK_OKP && 'octets' in key ? { kty: 'OKP', crv: key.type, x: encodeBase64Url(key.octets) } : undefined
 }
 
 function curveName(key: PublicKey & { readonly type: 'EC' }): string | undefined {
@@ -53,8 +53,8 @@ function curveName(key: PublicKey & { readonly type: 'EC' }): string | undefined
 }
 
 function privateMembers(key: PublicKey, privateKey: PrivateKey): Record<string, string> | undefined {
-  if (key.type === 'EC') return { d: base64Url(ecScalar(privateKey)) }
-  if (key.type !== 'RSA') return { d: base64Url(edwardsSecret(privateKey)) }
+  if (key.type === 'EC') return { d: encodeBase64Url(ecScalar(privateKey)) }
+  if (key.type !== 'RSA') return { d: encodeBase64Url(edwardsSecret(privateKey)) }
   const rsa = readIntegers(readElement(privateKey.privateKey, 0, privateKey.privateKey.length), RSA_PRIVATE_KEY)
   if (bigIntOf(rsa.version.content) !== 0n) return undefined
   const { privateExponent: d, prime1: p, prime2: q, exponent1: dp, exponent2: dq, coefficient: qi } = rsa
@@ -64,13 +64,12 @@ function privateMembers(key: PublicKey, privateKey: PrivateKey): Record<string, 
 /** RFC 7638 §3: the required members in the order of their names, as JSON without white space. */
 function thumbprint(required: Readonly<Record<string, string>>): string {
   const ordered = Object.fromEntries(Object.keys(required).toSorted().map((name) => [name, required[name]]))
-  return base64Url(sha256(new TextEncoder().encode(JSON.stringify(ordered))))
+  return encodeBase64Url(sha256(new TextEncoder().encode(JSON.stringify(ordered))))
 }
 
-const base64Url = (octets: Uint8Array): string => encodeBase64(octets).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
 
 /** RFC 7518 §2: an integer in as few octets as it needs. */
 function base64UrlUInt(octets: Uint8Array): string {
   const first = octets.findIndex((octet) => octet !== 0)
-  return base64Url(first < 0 ? Uint8Array.of(0) : octets.subarray(first))
+  return encodeBase64Url(first < 0 ? Uint8Array.of(0) : octets.subarray(first))
 }

@@ -31,6 +31,9 @@ import { isPvkEncrypted } from './foreign-files.ts'
 import type { Recognised } from './recognised.ts'
 import type { ObjectSummary, Role } from './summary.ts'
 
+/** Whether they hold a private key shows when they are opened. */
+const KEYSTORES: ReadonlySet<string> = new Set(['pkcs12', 'javaKeystore', 'bouncyCastleKeystore'])
+
 type Facts = Partial<Omit<ObjectSummary, 'kind' | 'encoding' | 'path'>> & { readonly role: Role }
 
 /** Private keys need their public key derived, so this is asynchronous; every other kind answers at once. */
@@ -41,6 +44,7 @@ export async function summarise(recognised: Recognised): Promise<ObjectSummary> 
     isSecret: false, isEncrypted: false,
     ...(read.ok ? read.value : { role: fallbackRole(recognised) }),
     ...(recognised.kind === 'encryptedPrivateKey' ? { isSecret: true, isEncrypted: true } : {}),
+    ...(KEYSTORES.has(recognised.kind) ? { isEncrypted: true } : {}),
     kind: recognised.kind, encoding: recognised.encoding, path: recognised.path, byteLength: recognised.bytes.length,
     sha256: formatHex(sha256(recognised.bytes)),
     ...(recognised.pemLabel === undefined ? {} : { pemLabel: recognised.pemLabel }),

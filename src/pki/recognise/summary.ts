@@ -33,6 +33,8 @@ export interface ObjectSummary {
   /** Holds a private key, encrypted or not. */
   readonly isSecret: boolean
   readonly isEncrypted: boolean
+  /** A password opened it, and what it holds is in the pile. */
+  readonly isOpened?: boolean
   readonly encoding: InputEncoding
   readonly path: readonly string[]
   readonly byteLength: number

@@ -1,0 +1,60 @@
+/** Unlocking what a password locks: progress, cancel, and what came of it. Passwords pass through and are kept nowhere. */
+import { createStore } from 'zustand/vanilla'
+import type { ContainerKind } from '#pki/containers/index.ts'
+import type { Integrity } from '#pki/containers/opened-container.ts'
+import type { Fault } from '#pki/fault.ts'
+import { openingLane } from './clients.ts'
+import { addObjects, completeSummary, type PileItem } from './pile.ts'
+import { matchRareKeys } from './rare-keys.ts'
+
+export type OpeningOutcome =
+  | { readonly kind: 'opened'; readonly integrity: Integrity; readonly count: number; readonly lockedNames: readonly string[] }
+  | { readonly kind: 'fault'; readonly fault: Fault }
+  /** A bug of ours: the text for a report. */
+  | { readonly kind: 'bug'; readonly report: string }
+
+interface OpeningState {
+  /** The object that is being opened. */
+  readonly busyId: string | undefined
+  readonly doneIterations: number
+  readonly totalIterations: number
+  readonly outcomes: Readonly<Record<string, OpeningOutcome>>
+}
+
+export const openingStore = createStore<OpeningState>()(() => ({ busyId: undefined, doneIterations: 0, totalIterations: 0, outcomes: {} }))
+
+let controller = new AbortController()
+
+const KINDS: Readonly<Record<ContainerKind, true>> = { pkcs12: true, javaKeystore: true, bouncyCastleKeystore: true, encryptedPrivateKey: true, sshPrivateKey: true }
+
+/** Locked, and of a kind that a password opens here. */
+export const isLocked = ({ summary }: PileItem): boolean => summary.kind in KINDS && summary.isEncrypted && summary.fault === undefined
+
+/** @param passwords - Tried in their order; none shows what is in the clear. */
+export async function openItem(item: PileItem, passwords: readonly string[], maxIterations: number): Promise<void> {
+  controller.abort()
+  controller = new AbortController()
+  const { signal } = controller
+  openingStore.setState(({ outcomes: { [item.id]: _, ...outcomes } }) => ({ busyId: item.id, doneIterations: 0, totalIterations: 0, outcomes }))
+  const { kind, encoding, path } = item.summary
+  const reference = { kind: kind as ContainerKind, encoding, bytes: item.bytes, ...(item.pemHeaders === undefined ? {} : { pemHeaders: item.pemHeaders }) }
+  const result = await openingLane.call('open', { reference, passwords, maxIterations, path }, { signal, report: (progress) => openingStore.setState(progress) })
+  if (signal.aborted) return
+  if (result.ok) {
+    const { objects, integrity, lockedNames } = result.value
+    const ids = addObjects(objects.map((object) => ({ ...object, containerId: item.id })))
+    void matchRareKeys(objects, ids)
+    if (objects.length > 0) completeSummary(item.id, { isOpened: true })
+    settle(item.id, { kind: 'opened', integrity, count: objects.length, lockedNames })
+  } else if ('fault' in result) settle(item.id, { kind: 'fault', fault: result.fault })
+  else if ('report' in result) settle(item.id, { kind: 'bug', report: result.report })
+}
+
+function settle(id: string, outcome: OpeningOutcome): void {
+  openingStore.setState(({ outcomes }) => ({ busyId: undefined, outcomes: { ...outcomes, [id]: outcome } }))
+}
+
+export function cancelOpening(): void {
+  controller.abort()
+  openingStore.setState({ busyId: undefined })
+}

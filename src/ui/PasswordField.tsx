@@ -1,0 +1,29 @@
+/** A secret: hidden until asked for, and neither kept nor offered by the browser. */
+import { useState } from 'react'
+import { FieldFrame, type FieldTexts } from './FieldFrame.tsx'
+import styles from './PasswordField.module.css'
+
+export interface PasswordFieldProps extends FieldTexts {
+  readonly value: string
+  readonly onChange: (password: string) => void
+  readonly showLabel: string
+  readonly hideLabel: string
+  readonly isDisabled?: boolean
+}
+
+export function PasswordField({ value, onChange, showLabel, hideLabel, isDisabled = false, ...texts }: PasswordFieldProps) {
+  const [isShown, setIsShown] = useState(false)
+  return (
+    <FieldFrame {...texts}>
+      {(control) => (
+        <div className={styles.line}>
+          <input
+            {...control} type={isShown ? 'text' : 'password'} value={value} disabled={isDisabled} data-mono={isShown} autoComplete="off" autoCapitalize="off" spellCheck={false}
+            onChange={(event) => onChange(event.target.value)}
+          />
+          <button type="button" className={styles.show} aria-pressed={isShown} disabled={isDisabled} onClick={() => setIsShown(!isShown)}>{isShown ? hideLabel : showLabel}</button>
+        </div>
+      )}
+    </FieldFrame>
+  )
+}
