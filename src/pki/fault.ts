@@ -59,6 +59,10 @@ export type FaultCode =
   // keystores of Java, which are not ASN.1
   | 'keystore/truncated' // `structure`, `offset`
   | 'keystore/bad-value' // `structure`, `offset`, `found`
+  // what is to be made
+  | 'making/bad-option' // `structure` is the option, `found` its value where that is no secret
+  | 'making/key-type-not-in-format' // `found` is the key's type
+  | 'making/nothing' // `structure` is the target
   // what was put in as a whole
   | 'input/empty'
   | 'input/unrecognised' // neither PEM, base64, hex, DER nor a container that CertLab knows

@@ -1,0 +1,80 @@
+/** Keystores: PKCS#12 (RFC 7292) in its presets. */
+import type { KeystoreEntry } from '#pki/containers/keystore.ts'
+import { type Pkcs12Parameters, writePkcs12 } from '#pki/containers/write-pkcs12.ts'
+import type { EncryptionChoice, MacChoice } from '#pki/encryption/encryption-choice.ts'
+import { PBE_WITH_SHA1_AND_3_KEY_TRIPLE_DES, PBE_WITH_SHA1_AND_40_BIT_RC2 } from '#pki/encryption/index.ts'
+import { fileStem } from './file-names.ts'
+import { keystoreEntries } from './keystore-entries.ts'
+import { encryptionChoice } from './make-keys.ts'
+import type { DraftFile, Maker } from './make.ts'
+import { PKCS12_LEGACY_ITERATIONS, PKCS12_MODERN_ITERATIONS, type TargetOptions } from './targets.ts'
+
+type Encryptions = Pick<Pkcs12Parameters, 'keyEncryption' | 'certificateEncryption' | 'mac'>
+
+const MODERN: Encryptions = {
+  keyEncryption: { kind: 'pbkdf2', cipher: 'AES-256-CBC', prf: 'SHA-256', iterations: PKCS12_MODERN_ITERATIONS },
+  certificateEncryption: { kind: 'pbkdf2', cipher: 'AES-256-CBC', prf: 'SHA-256', iterations: PKCS12_MODERN_ITERATIONS },
+  mac: { kind: 'pkcs12', hash: 'SHA-256', iterations: PKCS12_MODERN_ITERATIONS },
+}
+
+const TRIPLE_DES: EncryptionChoice = { kind: 'row', algorithm: PBE_WITH_SHA1_AND_3_KEY_TRIPLE_DES, iterations: PKCS12_LEGACY_ITERATIONS }
+
+/** Triple-DES for both bags: OpenSSL's own `-legacy` takes RC2-40 for the certificates, which OpenSSL 3 then does not read. */
+const LEGACY: Encryptions = { keyEncryption: TRIPLE_DES, certificateEncryption: TRIPLE_DES, mac: { kind: 'pkcs12', hash: 'SHA-1', iterations: PKCS12_LEGACY_ITERATIONS } }
+
+const keystoreFile = (entries: readonly KeystoreEntry[], name: string, content: Uint8Array): readonly DraftFile[] =>
+  [{ name, content, holdsPrivateKey: entries.some(({ kind }) => kind === 'privateKey' || kind === 'secretKey') }]
+
+function nameOf(entries: readonly KeystoreEntry[], ending: string): string {
+  const first = entries.find(({ kind }) => kind === 'privateKey')
+  return first === undefined ? `truststore.${ending}` : `${fileStem(first.alias, 'keystore')}.${ending}`
+}
+
+const preset = (encryptions: Encryptions): Maker<'pkcs12Modern'> & Maker<'pkcs12Legacy'> => async (selection, { password, ending, alias, includeRoot }, { nowMs, ...tools }) => {
+  const entries = await keystoreEntries(selection, { alias, includeRoot, isTrusted: false, nowMs })
+  return keystoreFile(entries, nameOf(entries, ending), await writePkcs12(entries, { ...encryptions, password }, tools))
+}
+
+const pkcs12Modern = preset(MODERN)
+const pkcs12Legacy = preset(LEGACY)
+
+/** Certificates alone, each an anchor, in what Java writes itself since 8u301: PBES2 with AES-256 and HMAC-SHA-256. */
+const pkcs12JavaTruststore: Maker<'pkcs12JavaTruststore'> = async (selection, { password, alias }, { nowMs, ...tools }) => {
+  const entries = await keystoreEntries({ ...selection, privateKeys: [] }, { alias, includeRoot: true, isTrusted: true, nowMs })
+  return keystoreFile(entries, 'truststore.p12', await writePkcs12(entries, { ...MODERN, password }, tools))
+}
+
+const pkcs12Expert: Maker<'pkcs12Expert'> = async (selection, options, { nowMs, ...tools }) => {
+  const { password, ending, alias, includeRoot, isTrusted } = options
+  const entries = await keystoreEntries(selection, { alias, includeRoot, isTrusted, nowMs })
+  const parameters = {
+    keyEncryption: expertEncryption(options.keyEncryption, options), certificateEncryption: expertEncryption(options.certificateEncryption, options),
+    mac: expertMac(options), password,
+  }
+  return keystoreFile(entries, nameOf(entries, ending), await writePkcs12(entries, parameters, tools))
+}
+
+type ExpertOptions = TargetOptions<'pkcs12Expert'>
+
+function expertEncryption(cipher: ExpertOptions['keyEncryption'], options: ExpertOptions): EncryptionChoice | undefined {
+  if (cipher === 'none') return undefined
+  return cipher === 'RC2-40' ? { kind: 'row', algorithm: PBE_WITH_SHA1_AND_40_BIT_RC2, iterations: options.iterations } : encryptionChoice(cipher, options)
+}
+
+function expertMac({ mac, macIterations: iterations }: ExpertOptions): MacChoice | undefined {
+  switch (mac) {
+    case 'none':
+      return undefined
+    case 'PBMAC1-SHA-256':
+      return { kind: 'pbmac1', hash: 'SHA-256', iterations }
+    case 'PBMAC1-SHA-512':
+      return { kind: 'pbmac1', hash: 'SHA-512', iterations }
+    case 'SHA-1':
+    case 'SHA-256':
+    case 'SHA-384':
+    case 'SHA-512':
+      return { kind: 'pkcs12', hash: mac, iterations }
+  }
+}
+
+export const keystoreMakers = { pkcs12Modern, pkcs12Legacy, pkcs12JavaTruststore, pkcs12Expert }

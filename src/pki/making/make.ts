@@ -1,0 +1,64 @@
+/** Makes files of chosen objects: one function for each target of the table. */
+import type { RandomOctets } from '#pki/bytes/random.ts'
+import { type Effort, MAX_ITERATIONS } from '#pki/encryption/effort.ts'
+import { PkiError } from '#pki/fault.ts'
+import { bundleMakers } from './make-bundles.ts'
+import { keyMakers } from './make-keys.ts'
+import { keystoreMakers } from './make-keystores.ts'
+import { textMakers } from './make-texts.ts'
+import { distinctNames } from './file-names.ts'
+import { type OptionValues, resolveOptions } from './options.ts'
+import { type ChosenObject, readSelection, type Selection } from './selection.ts'
+import { type TargetId, type TargetOptions, targets } from './targets.ts'
+
+export interface MadeFile {
+  readonly name: string
+  readonly media: string
+  readonly bytes: Uint8Array
+  readonly holdsPrivateKey: boolean
+}
+
+export interface MakingTools {
+  readonly random: RandomOctets
+  /** Milliseconds since 1970: keystores of Java say when an entry was made. */
+  readonly nowMs: number
+  /** Iterations done since the last call. */
+  readonly advance?: (iterations: number) => void
+}
+
+/** What a maker hands over; the table says the media type. */
+export interface DraftFile {
+  readonly name: string
+  readonly content: Uint8Array | string
+  readonly holdsPrivateKey: boolean
+}
+
+export interface MakerTools {
+  readonly random: RandomOctets
+  readonly nowMs: number
+  readonly effort: Effort
+}
+
+export type Maker<Id extends TargetId> = (selection: Selection, options: TargetOptions<Id>, tools: MakerTools) => Promise<readonly DraftFile[]>
+type Makers = { readonly [Id in TargetId]: Maker<Id> }
+
+const makers: Makers = { ...bundleMakers, ...keyMakers, ...keystoreMakers, ...textMakers }
+
+export interface MakingOrder {
+  readonly target: TargetId
+  readonly objects: readonly ChosenObject[]
+  /** What is left out is as the table has it. */
+  readonly options: OptionValues
+}
+
+/** @throws PkiError `making/bad-option`, `making/key-type-not-in-format`, `making/nothing`, and those of the readers. */
+export async function make({ target, objects, options }: MakingOrder, { random, nowMs, advance }: MakingTools): Promise<readonly MadeFile[]> {
+  const { fields, media } = targets[target]
+  const maker = makers[target] as Maker<TargetId>
+  const effort: Effort = { maxIterations: MAX_ITERATIONS, ...(advance === undefined ? {} : { advance }) }
+  const drafts = await maker(await readSelection(objects), resolveOptions(fields, options), { random, nowMs, effort })
+  if (drafts.length === 0) throw new PkiError('making/nothing', { structure: target })
+  return distinctNames(drafts).map(({ name, content, holdsPrivateKey }) => ({
+    name, media, holdsPrivateKey, bytes: typeof content === 'string' ? new TextEncoder().encode(content) : content,
+  }))
+}
