@@ -35,7 +35,7 @@ export async function openItem(item: PileItem, passwords: readonly string[], max
   controller.abort()
   controller = new AbortController()
   const { signal } = controller
-  openingStore.setState(({ outcomes: { [item.id]: _, ...outcomes } }) => ({ busyId: item.id, doneIterations: 0, totalIterations: 0, outcomes }))
+  openingStore.setState(({ outcomes }) => ({ busyId: item.id, doneIterations: 0, totalIterations: 0, outcomes: Object.fromEntries(Object.entries(outcomes).filter(([id]) => id !== item.id)) }))
   const { kind, encoding, path } = item.summary
   const reference = { kind: kind as ContainerKind, encoding, bytes: item.bytes, ...(item.pemHeaders === undefined ? {} : { pemHeaders: item.pemHeaders }) }
   const result = await openingLane.call('open', { reference, passwords, maxIterations, path }, { signal, report: (progress) => openingStore.setState(progress) })
