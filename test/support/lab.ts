@@ -1,5 +1,5 @@
 /** Issues certificates for tests through the product's own code. */
-import { generateKey } from '#pki/issuance/generate-key.ts'
+import { generateKey, type GeneratedKey } from '#pki/issuance/generate-key.ts'
 import { issueCertificate } from '#pki/issuance/issue.ts'
 import type { KeyAlgorithmId } from '#pki/issuance/key-algorithms.ts'
 import { type CertificatePlan, newPlan } from '#pki/issuance/plan.ts'
@@ -14,6 +14,8 @@ export interface Made {
 export interface MakeOptions {
   readonly under?: Made
   readonly key?: KeyAlgorithmId
+  /** In place of a new key. */
+  readonly own?: GeneratedKey
   readonly change?: Partial<CertificatePlan>
   readonly nowMs?: number
 }
@@ -25,7 +27,7 @@ export const planOf = (profile: ProfileId, commonName: string, { change = {}, no
   ({ ...newPlan(profile, { nowMs, random }), subject: commonName === '' ? [] : [[{ type: '2.5.4.3', value: commonName }]], ...change })
 
 export async function make(profile: ProfileId, commonName: string, options: MakeOptions = {}): Promise<Made> {
-  const key = await generateKey(options.key ?? 'P-256')
+  const key = options.own ?? await generateKey(options.key ?? 'P-256')
   const certificate = await issueCertificate({
     plan: planOf(profile, commonName, options), subjectPublicKeyInfo: key.subjectPublicKeyInfo, signingKey: options.under?.pkcs8 ?? key.pkcs8,
     ...(options.under === undefined ? {} : { issuer: { certificate: options.under.certificate } }),

@@ -7,7 +7,7 @@ import { publicKeyOf } from '#pki/keys/signing-key.ts'
 
 export interface KeyAlgorithm {
   readonly family: 'RSA' | 'EC' | 'Edwards'
-  /** What WebCrypto's generateKey takes; Ed448 is made by the curves' library where WebCrypto has none. */
+  /** What WebCrypto's generateKey takes; what it has not is made by the curves' library. */
   readonly parameters: RsaHashedKeyGenParams | EcKeyGenParams | { readonly name: 'Ed25519' | 'Ed448' }
   /** Made only where the person says so: clients refuse it. */
   readonly isWeak?: true
@@ -35,7 +35,7 @@ export const keyAlgorithms = {
 export type KeyAlgorithmId = keyof typeof keyAlgorithms
 
 /** RFC 5480 §2.1.1.1. */
-const CURVES: Readonly<Record<string, string>> = { 'P-256': '1.2.840.10045.3.1.7', 'P-384': '1.3.132.0.34', 'P-521': '1.3.132.0.35' }
+export const curveOids: Readonly<Record<string, string>> = { 'P-256': '1.2.840.10045.3.1.7', 'P-384': '1.3.132.0.34', 'P-521': '1.3.132.0.35' }
 
 /** What a key of this kind looks like to whoever judges kinds and sizes, before one is made; its numbers mean nothing. */
 export function publicKeyLike(id: KeyAlgorithmId): PublicKey {
@@ -45,7 +45,7 @@ export function publicKeyLike(id: KeyAlgorithmId): PublicKey {
     return publicKeyOf(encodeSequence(encodeSequence(encodeOid(RSA_ENCRYPTION), encodeNull()), encodeBitString(numbers)))
   }
   if ('namedCurve' in parameters) {
-    const oid = CURVES[parameters.namedCurve]!
+    const oid = curveOids[parameters.namedCurve]!
     return publicKeyOf(encodeSequence(encodeSequence(encodeOid(ID_EC_PUBLIC_KEY), encodeOid(oid)), encodeBitString(new Uint8Array(1 + 2 * findCurve(oid)!.fieldOctets).fill(4))))
   }
   const [oid, length] = parameters.name === 'Ed25519' ? [ID_ED25519, 32] : [ID_ED448, 57]

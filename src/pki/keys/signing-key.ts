@@ -17,6 +17,7 @@ import { edwardsSecret } from './edwards-private-key.ts'
 import { decodePkcs8, type PrivateKey } from './private-key.ts'
 import { decodePublicKey, keyLabel, type PublicKey } from './public-key.ts'
 import { decodeSubjectPublicKeyInfo } from './subject-public-key-info.ts'
+import { withWebCrypto } from './web-crypto.ts'
 
 export type SignatureHash = 'SHA-1' | 'SHA-256' | 'SHA-384' | 'SHA-512'
 
@@ -107,8 +108,13 @@ async function signer(open: OpenKey, { hash = fittingHash(open.publicKey), isPss
       return rsaPssSigner(open, hash!)
     case 'EC':
       return ecdsaSigner(open, publicKey.parameters, hash!)
-    case 'Ed25519':
-      return webCryptoSigner(pkcs8, { name: 'Ed25519' })
+    case 'Ed25519': {
+      const native = await withWebCrypto(() => webCryptoSigner(pkcs8, { name: 'Ed25519' }))
+      if (native !== undefined) return native
+      const { ed25519 } = await import('@noble/curves/ed25519.js')
+      const secret = edwardsSecret(key)
+      return async (message) => ed25519.sign(message, secret)
+    }
     case 'Ed448': {
       const { ed448 } = await import('@noble/curves/ed448.js')
       const secret = edwardsSecret(key)
@@ -147,8 +153,8 @@ const WEB_CRYPTO_CURVES: Readonly<Record<string, string>> = { prime256v1: 'P-256
 async function ecdsaSigner({ key, pkcs8 }: OpenKey, parameters: EcParameters, hash: SignatureHash): Promise<Sign> {
   const namedCurve = parameters.kind === 'named' && parameters.curve !== undefined ? WEB_CRYPTO_CURVES[parameters.curve.name] : undefined
   if (namedCurve !== undefined && key.algorithm === ID_EC_PUBLIC_KEY) {
-    const sign = await webCryptoSigner(pkcs8, { name: 'ECDSA', namedCurve }, { name: 'ECDSA', hash })
-    return async (message) => encodeDssSignature(await sign(message))
+    const sign = await withWebCrypto(() => webCryptoSigner(pkcs8, { name: 'ECDSA', namedCurve }, { name: 'ECDSA', hash }))
+    if (sign !== undefined) return async (message) => encodeDssSignature(await sign(message))
   }
   const { weierstrassCurve } = await import('#pki/algorithms/weierstrass-curves.ts')
   const [curve, digest] = await Promise.all([weierstrassCurve(parameters), digestByName(hash)])
