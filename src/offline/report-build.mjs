@@ -14,7 +14,8 @@ const sha256 = (content) => createHash('sha256').update(content).digest('hex')
 const filesOf = (folder) => readdirSync(folder, { recursive: true }).map(String).filter((name) => statSync(join(folder, name)).isFile()).toSorted()
 
 const page = readFileSync('dist/index.html', 'utf8')
-const first = [...page.matchAll(/(?:src|href)="\.\/(assets\/[^"]+\.(?:js|css))"/g)].map((found) => found[1])
+const READER = /^assets\/pki\.worker-.*\.js$/
+const first = [...page.matchAll(/(?:src|href)="\.\/(assets\/[^"]+\.(?:js|css))"/g)].map((found) => found[1]).filter((name) => !READER.test(name))
 for (let index = 0; index < first.length; index++) {
   if (!first[index].endsWith('.js')) continue
   const code = readFileSync(join('dist', first[index]), 'utf8')
@@ -25,7 +26,7 @@ for (let index = 0; index < first.length; index++) {
 }
 const weigh = (names) => names.reduce((sum, name) => sum + gzipSync(readFileSync(join('dist', name)), { level: 9 }).length, 0) / 1024
 const kilobytes = weigh(first)
-const firstPaste = weigh([...first, ...filesOf('dist').filter((name) => /^assets\/pki\.worker-.*\.js$/.test(name))])
+const firstPaste = weigh([...first, ...filesOf('dist').filter((name) => READER.test(name))])
 if (!first.some((name) => name.endsWith('.js')) || firstPaste === kilobytes) throw new Error('the build has no scripts where they are looked for')
 const single = readFileSync('dist-single/certlab.html')
 const folder = createHash('sha256')
