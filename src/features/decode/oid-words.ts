@@ -1,8 +1,40 @@
-/** Names of the identifiers that nearly every object has: RFC 5280 §4.2.1.12, §4.2.2.1, RFC 5652, CA/B Forum, and the algorithm tables. */
-import { publicKeyAlgorithms, signatureAlgorithms } from '#pki/algorithms/index.ts'
-import { attributeTypes } from '#pki/names/attribute-types.ts'
+/** Names of the identifiers that nearly every object has: RFC 5280 §4.2.1.12, §4.2.2.1, RFC 5652, CA/B Forum. The others have theirs from a worker. */
 
-const others: Readonly<Record<string, string>> = {
+export const oidNames: Readonly<Record<string, string>> = {
+  '2.5.4.3': 'commonName',
+  '2.5.4.4': 'surname',
+  '2.5.4.5': 'serialNumber',
+  '2.5.4.6': 'countryName',
+  '2.5.4.7': 'localityName',
+  '2.5.4.8': 'stateOrProvinceName',
+  '2.5.4.9': 'streetAddress',
+  '2.5.4.10': 'organizationName',
+  '2.5.4.11': 'organizationalUnitName',
+  '2.5.4.12': 'title',
+  '2.5.4.15': 'businessCategory',
+  '2.5.4.17': 'postalCode',
+  '2.5.4.42': 'givenName',
+  '2.5.4.97': 'organizationIdentifier',
+  '0.9.2342.19200300.100.1.1': 'userId',
+  '0.9.2342.19200300.100.1.25': 'domainComponent',
+  '1.2.840.113549.1.9.1': 'emailAddress',
+  '1.3.6.1.4.1.311.60.2.1.1': 'jurisdictionLocalityName',
+  '1.3.6.1.4.1.311.60.2.1.2': 'jurisdictionStateOrProvinceName',
+  '1.3.6.1.4.1.311.60.2.1.3': 'jurisdictionCountryName',
+  '1.2.840.113549.1.1.1': 'rsaEncryption',
+  '1.2.840.113549.1.1.5': 'sha1WithRSAEncryption',
+  '1.2.840.113549.1.1.10': 'rsassaPss',
+  '1.2.840.113549.1.1.11': 'sha256WithRSAEncryption',
+  '1.2.840.113549.1.1.12': 'sha384WithRSAEncryption',
+  '1.2.840.113549.1.1.13': 'sha512WithRSAEncryption',
+  '1.2.840.10045.2.1': 'id-ecPublicKey',
+  '1.2.840.10045.4.1': 'ecdsa-with-SHA1',
+  '1.2.840.10045.4.3.2': 'ecdsa-with-SHA256',
+  '1.2.840.10045.4.3.3': 'ecdsa-with-SHA384',
+  '1.2.840.10045.4.3.4': 'ecdsa-with-SHA512',
+  '1.3.101.112': 'ED25519',
+  '1.3.101.113': 'ED448',
+  '1.3.101.110': 'X25519',
   '2.5.29.37.0': 'anyExtendedKeyUsage',
   '1.3.6.1.5.5.7.3.1': 'serverAuth',
   '1.3.6.1.5.5.7.3.2': 'clientAuth',
@@ -58,9 +90,4 @@ const others: Readonly<Record<string, string>> = {
   '2.5.29.35': 'authorityKeyIdentifier',
   '2.5.29.37': 'extKeyUsage',
   '1.3.6.1.5.5.7.1.1': 'authorityInfoAccess',
-}
-
-export const oidNames: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(Object.entries({ ...attributeTypes, ...publicKeyAlgorithms, ...signatureAlgorithms }).map(([oid, { name }]) => [oid, name])),
-  ...others,
 }
