@@ -17,6 +17,7 @@ export interface PanelEntry {
 export const panels: readonly PanelEntry[] = [
   { id: 'decode', Panel: DecodePanel },
   { id: 'verify', Panel: lazy(() => import('#features/verify/VerifyPanel.tsx').then(({ VerifyPanel }) => ({ default: VerifyPanel }))) },
+  { id: 'convert', Panel: lazy(() => import('#features/convert/ConvertPanel.tsx').then(({ ConvertPanel }) => ({ default: ConvertPanel }))) },
 ]
 
 /** The first where the fragment names none. */

@@ -62,6 +62,7 @@ export type FaultCode =
   // what is to be made
   | 'making/bad-option' // `structure` is the option, `found` its value where that is no secret
   | 'making/key-type-not-in-format' // `found` is the key's type
+  | 'making/name-too-long' // a name of more than `limit` octets
   | 'making/nothing' // `structure` is the target
   // what was put in as a whole
   | 'input/empty'

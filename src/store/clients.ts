@@ -25,6 +25,8 @@ export const inspectingLane: Pick<typeof readingLane, 'call'> = { call: (...requ
 export const cryptoLane = createWorkerClient<CryptoApi>(loadCrypto)
 /** Trying passwords, which people cancel. */
 export const openingLane = createWorkerClient<CryptoApi>(loadCrypto)
+/** Making files: with many iterations it takes seconds, and people stop it. */
+export const makingLane = createWorkerClient<CryptoApi>(loadCrypto)
 export const textLane = createWorkerClient<TextApi>(async () => {
   const { default: TextWorker } = await import('#workers/text.worker.ts?worker&inline')
   return new TextWorker()

@@ -1,5 +1,6 @@
 /** A secret: hidden until asked for, and neither kept nor offered by the browser. */
 import { useState } from 'react'
+import { Button } from './Button.tsx'
 import { FieldFrame, type FieldTexts } from './FieldFrame.tsx'
 import styles from './PasswordField.module.css'
 
@@ -9,19 +10,24 @@ export interface PasswordFieldProps extends FieldTexts {
   readonly showLabel: string
   readonly hideLabel: string
   readonly isDisabled?: boolean
+  /** Offers to make one, and shows what was made. */
+  readonly generate?: { readonly label: string; readonly run: () => string }
 }
 
-export function PasswordField({ value, onChange, showLabel, hideLabel, isDisabled = false, ...texts }: PasswordFieldProps) {
+export function PasswordField({ value, onChange, showLabel, hideLabel, isDisabled = false, generate, ...texts }: PasswordFieldProps) {
   const [isShown, setIsShown] = useState(false)
   return (
     <FieldFrame {...texts}>
       {(control) => (
-        <div className={styles.line}>
-          <input
-            {...control} type={isShown ? 'text' : 'password'} value={value} disabled={isDisabled} data-mono={isShown} autoComplete="off" autoCapitalize="off" spellCheck={false}
-            onChange={(event) => onChange(event.target.value)}
-          />
-          <button type="button" className={styles.show} aria-pressed={isShown} disabled={isDisabled} onClick={() => setIsShown(!isShown)}>{isShown ? hideLabel : showLabel}</button>
+        <div className={styles.row}>
+          <div className={styles.line}>
+            <input
+              {...control} type={isShown ? 'text' : 'password'} value={value} disabled={isDisabled} data-mono={isShown} autoComplete="off" autoCapitalize="off" spellCheck={false}
+              onChange={(event) => onChange(event.target.value)}
+            />
+            <button type="button" className={styles.show} aria-pressed={isShown} disabled={isDisabled} onClick={() => setIsShown(!isShown)}>{isShown ? hideLabel : showLabel}</button>
+          </div>
+          {generate !== undefined && <Button disabled={isDisabled} onClick={() => { setIsShown(true); onChange(generate.run()) }}>{generate.label}</Button>}
         </div>
       )}
     </FieldFrame>

@@ -86,6 +86,7 @@ const faults: Record<FaultCode, string> = {
   'keystore/bad-value': 'The keystore holds something that Java does not write at this place: the file is damaged.',
   'making/bad-option': 'An option does not take this value.',
   'making/key-type-not-in-format': 'This format has no form for a key of this type.',
+  'making/name-too-long': 'A name is longer than the format holds.',
   'making/nothing': 'Nothing of what is chosen can be written in this format.',
   'input/empty': 'There is nothing in it.',
   'input/unrecognised': 'Neither PEM, base64, hex, DER nor a container that CertLab knows.',

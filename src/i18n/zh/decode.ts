@@ -85,6 +85,7 @@ const faults: DecodeWords['faults'] = {
   'keystore/bad-value': '密钥库此处的内容不是 Java 会写出的：文件已损坏。',
   'making/bad-option': '有一个选项不接受这个值。',
   'making/key-type-not-in-format': '这种格式无法保存该类型的密钥。',
+  'making/name-too-long': '名称超过该格式允许的长度。',
   'making/nothing': '所选对象中没有能写成这种格式的内容。',
   'input/empty': '里面没有内容。',
   'input/unrecognised': '不是 PEM、base64、十六进制、DER，也不是 CertLab 认识的容器。',

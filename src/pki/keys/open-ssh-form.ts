@@ -15,11 +15,11 @@ export interface OpenSshProtection {
   readonly kdfOptions: Uint8Array
   /** Octets that the section is padded to. */
   readonly blockSize: number
-  readonly encrypt: (section: Uint8Array) => Promise<Uint8Array>
+  readonly encrypt: (section: Uint8Array) => Uint8Array
 }
 
 export const NO_PROTECTION: OpenSshProtection = {
-  cipherName: 'none', kdfName: 'none', kdfOptions: new Uint8Array(), blockSize: 8, encrypt: async (section) => section,
+  cipherName: 'none', kdfName: 'none', kdfOptions: new Uint8Array(), blockSize: 8, encrypt: (section) => section,
 }
 
 interface OpenSshParts {
@@ -30,13 +30,13 @@ interface OpenSshParts {
   readonly check: Uint8Array
 }
 
-export async function encodeOpenSshPrivateKey({ publicKey, privateParts, comment, check }: OpenSshParts, protection: OpenSshProtection): Promise<Uint8Array> {
+export function encodeOpenSshPrivateKey({ publicKey, privateParts, comment, check }: OpenSshParts, protection: OpenSshProtection): Uint8Array {
   const bare = joinOctets([check, check, privateParts, encodeSshString(comment)])
   const padding = Uint8Array.from({ length: (protection.blockSize - (bare.length % protection.blockSize)) % protection.blockSize }, (_, index) => index + 1)
   return joinOctets([
     new TextEncoder().encode(OPENSSH_MAGIC), encodeSshString(protection.cipherName), encodeSshString(protection.kdfName),
     encodeSshString(protection.kdfOptions), encodeSshUint32(1), encodeSshString(publicKey),
-    encodeSshString(await protection.encrypt(joinOctets([bare, padding]))),
+    encodeSshString(protection.encrypt(joinOctets([bare, padding]))),
   ])
 }
 

@@ -1,18 +1,21 @@
 /** Keys in every form that has one: `keys/encode-private-key.ts` and its neighbours say which standard each is. */
 import { encodeBase64 } from '#pki/bytes/base64.ts'
+import { joinOctets } from '#pki/bytes/join.ts'
+import { encryptOpenSsh } from '#pki/encryption/open-ssh-encryption.ts'
 import { PBE_WITH_SHA1_AND_3_KEY_TRIPLE_DES } from '#pki/encryption/index.ts'
 import { type EncryptionChoice, startEncryption } from '#pki/encryption/encryption-choice.ts'
 import { writeEncryptedPrivateKey } from '#pki/encryption/write-encrypted-key.ts'
 import { PkiError } from '#pki/fault.ts'
 import { encodePkcs1, encodePkcs8, encodeSec1 } from '#pki/keys/encode-private-key.ts'
 import { encodeJsonWebKey } from '#pki/keys/json-web-key-form.ts'
-import { encodeOpenSshPrivateKey, NO_PROTECTION } from '#pki/keys/open-ssh-form.ts'
+import { encodeOpenSshPrivateKey, NO_PROTECTION, type OpenSshProtection } from '#pki/keys/open-ssh-form.ts'
 import type { PrivateKey } from '#pki/keys/private-key.ts'
+import { encodeSshString, encodeSshUint32 } from '#pki/keys/ssh-wire.ts'
 import { encodeSshPrivateParts, encodeSshPublicKey } from '#pki/keys/ssh-form.ts'
 import { formatPem } from '#pki/pem/format-pem.ts'
 import { findIssuers, pathFrom } from './certification-path.ts'
 import { fileStem } from './file-names.ts'
-import type { DraftFile, Maker } from './make.ts'
+import type { DraftFile, Maker, MakerTools } from './make.ts'
 import { certificateOf, type SelectedKey, type Selection } from './selection.ts'
 
 /** What the format has no form for is refused by name, not left out. */
@@ -67,11 +70,24 @@ export function encryptionChoice(cipher: 'AES-256-CBC' | 'AES-192-CBC' | 'AES-12
   return cipher === '3DES' ? { kind: 'row', algorithm: PBE_WITH_SHA1_AND_3_KEY_TRIPLE_DES, iterations } : { kind: 'pbkdf2', cipher, prf, iterations }
 }
 
-const openSsh: Maker<'openSsh'> = async (selection, { comment }, { random }) => {
+/** As ssh-keygen closes a key: OpenSSH 9.4 and later take 24 rounds. */
+const OPENSSH_CIPHER = 'aes256-ctr'
+const BCRYPT_ROUNDS = 24
+
+function openSshProtection(password: string, { random, effort }: Pick<MakerTools, 'random' | 'effort'>): OpenSshProtection {
+  if (password === '') return NO_PROTECTION
+  const parameters = { salt: random(16), rounds: BCRYPT_ROUNDS }
+  return {
+    cipherName: OPENSSH_CIPHER, kdfName: 'bcrypt', kdfOptions: joinOctets([encodeSshString(parameters.salt), encodeSshUint32(BCRYPT_ROUNDS)]), blockSize: 16,
+    encrypt: (octets) => encryptOpenSsh({ cipherName: OPENSSH_CIPHER, parameters, octets }, new TextEncoder().encode(password), effort),
+  }
+}
+
+const openSsh: Maker<'openSsh'> = async (selection, { comment, password }, tools) => {
   const files: DraftFile[] = []
   for (const key of selection.privateKeys) {
     const parts = written(await encodeSshPrivateParts(key.privateKey), key.privateKey)
-    const octets = await encodeOpenSshPrivateKey({ ...parts, comment, check: random(4) }, NO_PROTECTION)
+    const octets = encodeOpenSshPrivateKey({ ...parts, comment, check: tools.random(4) }, openSshProtection(password, tools))
     files.push({ name: `id_${nameOf(key, selection)}`, content: formatPem('OPENSSH PRIVATE KEY', octets), holdsPrivateKey: true })
   }
   return files

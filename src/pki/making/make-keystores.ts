@@ -1,5 +1,6 @@
-/** Keystores: PKCS#12 (RFC 7292) in its presets. */
+/** Keystores: PKCS#12 (RFC 7292) in its presets, Java's JKS and JCEKS. */
 import type { KeystoreEntry } from '#pki/containers/keystore.ts'
+import { writeJavaKeystore } from '#pki/containers/write-java-keystore.ts'
 import { type Pkcs12Parameters, writePkcs12 } from '#pki/containers/write-pkcs12.ts'
 import type { EncryptionChoice, MacChoice } from '#pki/encryption/encryption-choice.ts'
 import { PBE_WITH_SHA1_AND_3_KEY_TRIPLE_DES, PBE_WITH_SHA1_AND_40_BIT_RC2 } from '#pki/encryption/index.ts'
@@ -77,4 +78,10 @@ function expertMac({ mac, macIterations: iterations }: ExpertOptions): MacChoice
   }
 }
 
-export const keystoreMakers = { pkcs12Modern, pkcs12Legacy, pkcs12JavaTruststore, pkcs12Expert }
+const javaStore = (format: 'jks' | 'jceks'): Maker<'jks'> & Maker<'jceks'> => async (selection, { password, alias, includeRoot }, { nowMs, ...tools }) => {
+  const entries = await keystoreEntries({ ...selection, certificateLists: [] }, { alias, includeRoot, isTrusted: true, nowMs })
+  const hasKey = entries.some(({ kind }) => kind === 'privateKey')
+  return keystoreFile(entries, `${hasKey ? 'keystore' : 'truststore'}.${format}`, writeJavaKeystore(entries, { format, password, nowMs }, tools))
+}
+
+export const keystoreMakers = { pkcs12Modern, pkcs12Legacy, pkcs12JavaTruststore, pkcs12Expert, jks: javaStore('jks'), jceks: javaStore('jceks') }

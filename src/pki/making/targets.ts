@@ -24,6 +24,7 @@ const target = <const Fields extends OptionFields>(definition: TargetDefinition<
 const PEM = 'application/x-pem-file'
 const PKCS8 = 'application/pkcs8'
 const PKCS12 = 'application/x-pkcs12'
+const JAVA_KEYSTORE = 'application/x-java-keystore'
 const YAML = 'application/yaml'
 
 const always = (): boolean => true
@@ -90,6 +91,8 @@ export const targets = {
       mac: choice('SHA-256', 'SHA-384', 'SHA-512', 'SHA-1', 'PBMAC1-SHA-256', 'PBMAC1-SHA-512', 'none'), macIterations: number(MODERN_ITERATIONS, ITERATIONS),
     },
   }),
+  jks: target({ group: 'keystores', media: JAVA_KEYSTORE, fields: keystoreFields, need: all(needsCertificateOrPrivateKey, needsCertificateOfKey), holdsPrivateKey: whenChosen, isForJava: true }),
+  jceks: target({ group: 'keystores', media: JAVA_KEYSTORE, fields: keystoreFields, need: all(needsCertificateOrPrivateKey, needsCertificateOfKey), holdsPrivateKey: whenChosen, isForJava: true }),
   kubernetesTls: target({
     group: 'texts', media: YAML, fields: { name: text(), namespace: text(), includeRoot: flag(false), withCa: flag(false) },
     need: all(needsOnePrivateKey, needsCertificate, needsCertificateOfKey), holdsPrivateKey: always,

@@ -4,7 +4,11 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { encodingRemarks } from '#pki/asn1/encoding-remarks.ts'
 import { readElement } from '#pki/asn1/element.ts'
 import { carriedObjects, decodeContentInfo } from '#pki/containers/content-info.ts'
+import { openSshKey } from '#pki/containers/open-private-key.ts'
+import { MAX_ITERATIONS } from '#pki/encryption/effort.ts'
 import { PkiError } from '#pki/fault.ts'
+import { openSshToPkcs8 } from '#pki/keys/open-ssh-form.ts'
+import { decodeOpenSshPrivateKey, decodePrivateSection } from '#pki/keys/open-ssh-private-key.ts'
 import { make as makeFiles, type MadeFile, type MakingOrder } from '#pki/making/make.ts'
 import type { ChosenObject } from '#pki/making/selection.ts'
 import { type TargetId, targets } from '#pki/making/targets.ts'
@@ -111,6 +115,15 @@ describe('keys', () => {
   test('SSH: one line with its comment', async () => {
     const [file] = await run({ target: 'sshPublicKey', objects: [key(server)], options: { comment: 'alice@example' } })
     expect(text(file!)).toMatch(/^ecdsa-sha2-nistp256 AAAA\S+ alice@example\n$/)
+  })
+
+  test.each(['', '密码'])('OpenSSH under the password %j opens again to the same key (PROTOCOL.key)', async (password) => {
+    const [file] = await run({ target: 'openSsh', objects: [key(server)], options: { password, comment: 'alice' } })
+    const [found] = [...recognise(file!.bytes)]
+    const opened = await openSshKey({ bytes: found!.bytes }, [password], { maxIterations: MAX_ITERATIONS })
+    const section = decodePrivateSection(decodeOpenSshPrivateKey(opened.items[0]!.bytes).privateSection)
+    expect(openSshToPkcs8(section)).toEqual(server.pkcs8)
+    if (password !== '') expect(await faultOf(openSshKey({ bytes: found!.bytes }, ['wrong'], { maxIterations: MAX_ITERATIONS }))).toBe('password/wrong')
   })
 
   test('a key type that the format lacks is refused by name', async () => {

@@ -1,0 +1,37 @@
+/** What came out: each file by name, whether it is secret, how it begins, and its download. */
+import type { ConvertWords } from '#i18n/en/convert.ts'
+import type { MadeFile } from '#pki/making/make.ts'
+import { readFiles } from '#store/reading.ts'
+import { Button } from '#ui/Button.tsx'
+import { saveFile } from '#ui/save-file.ts'
+import styles from './MadeFiles.module.css'
+
+/** Octets shown of a text; the rest is in the file. */
+const PREVIEW_BYTES = 2000
+
+export function MadeFiles({ words, files }: { readonly words: ConvertWords; readonly files: readonly MadeFile[] }) {
+  return (
+    <section className={styles.section} aria-labelledby="convert-result">
+      <h2 id="convert-result">{words.result}</h2>
+      <ul className={styles.files}>{files.map((file) => <li key={file.name}><File words={words} file={file} /></li>)}</ul>
+    </section>
+  )
+}
+
+function File({ words, file: { name, bytes, holdsPrivateKey } }: { readonly words: ConvertWords; readonly file: MadeFile }) {
+  const text = bytes[0] === 0x30 || bytes[0]! >= 0x80 ? undefined : new TextDecoder().decode(bytes.subarray(0, PREVIEW_BYTES))
+  return (
+    <article className={styles.file}>
+      <header className={styles.head}>
+        <code className={styles.name}>{name}</code>
+        <span className={styles.kind} data-secret={holdsPrivateKey}>{holdsPrivateKey ? words.secret : words.public}</span>
+        <span className={styles.size}>{words.size(bytes.length)}</span>
+      </header>
+      <div className={styles.acts}>
+        <Button kind="primary" onClick={() => saveFile(bytes, name)}>{holdsPrivateKey ? words.downloadSecret : words.download}</Button>
+        <Button onClick={() => void readFiles([{ name, bytes: bytes.slice() }])}>{words.addToPile}</Button>
+      </div>
+      {text === undefined ? <p className={styles.size}>{words.binary}</p> : <pre className={styles.preview}>{text}{bytes.length > PREVIEW_BYTES && `\n… ${words.cut}`}</pre>}
+    </article>
+  )
+}

@@ -1,0 +1,105 @@
+/** 转换面板的文字。 */
+import type { ConvertWords } from '#i18n/en/convert.ts'
+
+const targets: ConvertWords['targets'] = {
+  pem: { title: 'PEM', what: 'BEGIN 与 END 行之间的文本；私钥写成 PKCS#8' },
+  der: { title: 'DER', what: '原始二进制，每个对象一个文件' },
+  fullchain: { title: '完整证书链（fullchain）', what: '服务器要发送的内容：先是自己的证书，再是逐级签发者' },
+  pkcs7: { title: 'PKCS#7（.p7b）', what: '证书与吊销列表，Windows 和 Java 都能导入' },
+  pkcs8: { title: 'PKCS#8', what: '多数程序要的私钥格式，不加密' },
+  encryptedPkcs8: { title: '加密的 PKCS#8', what: '用密码保护的私钥' },
+  pkcs1: { title: 'PKCS#1', what: 'BEGIN RSA PRIVATE KEY，给老程序用' },
+  sec1: { title: 'SEC1', what: 'BEGIN EC PRIVATE KEY，给老程序用' },
+  openSsh: { title: 'OpenSSH 私钥', what: '与 ssh-keygen 写出的格式相同' },
+  spki: { title: '公钥', what: 'SubjectPublicKeyInfo：BEGIN PUBLIC KEY' },
+  sshPublicKey: { title: 'SSH 公钥', what: 'authorized_keys 里的一行' },
+  jsonWebKey: { title: 'JWK', what: 'JSON 形式的密钥，可带证书' },
+  jsonWebKeySet: { title: 'JWKS', what: '所有密钥写成一个 JSON 文档' },
+  pkcs12Modern: { title: 'PKCS#12（新）', what: 'AES-256、SHA-256，迭代 600,000 次' },
+  pkcs12Legacy: { title: 'PKCS#12（兼容旧系统）', what: '3DES 与 SHA-1，新旧系统都能打开' },
+  pkcs12JavaTruststore: { title: 'Java 信任库（PKCS#12）', what: '让 Java 信任的证书' },
+  pkcs12Expert: { title: 'PKCS#12（专家）', what: '逐项设定每个参数' },
+  jks: { title: 'JKS', what: 'Java 旧式密钥库' },
+  jceks: { title: 'JCEKS', what: 'Java 旧式密钥库，用 3DES 加密' },
+  kubernetesTls: { title: 'Kubernetes TLS Secret', what: 'kubernetes.io/tls：tls.crt 与 tls.key' },
+  kubernetesCa: { title: 'Kubernetes CA Secret', what: 'Opaque：ca.crt，用来校验客户端证书' },
+  base64Line: { title: '单行 base64', what: '用于变量和表单' },
+  environment: { title: '环境变量、properties、JSON', what: '用 \\n 写成一行的 PEM' },
+}
+
+const obstacles: ConvertWords['obstacles'] = {
+  needsObject: '请选择证书、密钥、请求或吊销列表。',
+  needsCertificate: '请选择证书。',
+  needsPrivateKey: '请选择私钥。',
+  needsOnePrivateKey: '只能选择一个私钥。',
+  needsKey: '请选择密钥，或含有公钥的证书。',
+  needsCertificateOfKey: '请同时选择与私钥对应的证书。',
+  needsRevocationListOrCertificate: '请选择证书或吊销列表。',
+  needsUnlocking: '对象已加密，请先在上面输入密码。',
+  keyTypeNotInFormat: '这种格式不支持该类型的密钥。',
+}
+
+const readers: ConvertWords['readers']['names'] = {
+  windowsServer2012: 'Windows Server 2012', windowsServer2016: 'Windows Server 2016', windowsServer2019: 'Windows Server 2019 及以后、Windows 10 和 11', dotnet: '.NET',
+  macos14: 'macOS 14 及更早', macos15: 'macOS 15 及以后', ios: 'iOS、iPadOS', android13: 'Android 13 及更早', android14: 'Android 14 及以后',
+  java8u300: 'Java 8u301 之前、11.0.12 之前', java8: 'Java 8u301 及以后', java11: 'Java 11.0.12 及以后', java17: 'Java 17 及以后',
+  openssl11: 'OpenSSL 1.1', openssl3: 'OpenSSL 3.0 至 3.3', openssl3Legacy: 'OpenSSL 3 加 -legacy', openssl34: 'OpenSSL 3.4 及以后', nss: 'Firefox、Thunderbird（NSS）', gnutls: 'GnuTLS', node: 'Node.js',
+}
+
+const refusals: ConvertWords['readers']['refusals'] = {
+  pbes2Unknown: '它不认识这里的 AES，会误报密码错误。',
+  macDigestUnknown: '它只接受 SHA-1 的 MAC，会误报密码错误。',
+  pbmac1Unknown: '它不认识 PBMAC1。',
+  scryptUnknown: '它不认识这里的 scrypt。',
+  oldCipherSwitchedOff: '它默认停用了 RC2、RC4 和 DES。',
+  noMacRefused: '它拒绝没有 MAC 的文件。',
+  tooManyIterations: '它拒绝这么多次迭代。',
+  passwordNotAscii: '它只接受 ASCII 字符的密码。',
+  emptyPasswordRefused: '它拒绝空密码。',
+  unencryptedRefused: '它拒绝未加密的内容。',
+  entriesNotTrusted: '能打开，但看不到条目：没有一个被标为可信。',
+  plainKeyIgnored: '它会忽略未加密的私钥。',
+  privateKeyNeeded: '它不接受只有证书的文件。',
+  keyTypeUnknown: '它不认识这种类型的密钥。',
+  cipherUnknown: '它不认识这里的加密算法。',
+  formatUnknown: '它不认识这种格式。',
+}
+
+export const convert: ConvertWords = {
+  title: '转换',
+  empty: '请先打开要转换的内容：粘贴、拖入，或在左侧选择文件。',
+  chosen: '对象',
+  chosenCount: (count, total) => `已选 ${count} 个，共 ${total} 个`,
+  chooseAll: '全选', chooseNone: '全不选', chooseFitting: '当前对象及与它配套的对象',
+  more: (count) => `还有 ${count} 个：请用筛选`,
+  filter: '筛选',
+  unlock: { label: '加密对象的密码', hint: '每行一个，逐个尝试。只用这一次，不会保存。' },
+  target: '格式', groups: { certificates: '证书', keys: '密钥', keystores: '密钥库', texts: '可粘贴的文本' },
+  targets, obstacles,
+  options: '选项',
+  option: {
+    together: '合并为一个文件', includeRoot: '包含根证书', key: '私钥', encoding: '编码', password: '密码', cipher: '加密算法', derivation: '密钥派生',
+    prf: 'PRF', iterations: '迭代次数', comment: '注释', part: '内容', x5c: '附带证书（x5c）', alias: '名称（friendlyName、别名）', ending: '文件扩展名', isTrusted: '标为 Java 可信证书',
+    keyEncryption: '私钥的加密', certificateEncryption: '证书的加密', mac: 'MAC', macIterations: 'MAC 的迭代次数', name: '名称', namespace: '命名空间', withCa: '附带 ca.crt',
+    content: '内容', syntax: '语法',
+  },
+  value: {
+    none: '无', first: '放在文件开头', last: '放在文件末尾', pem: 'PEM', der: 'DER', public: '公钥', private: '私钥', env: '环境变量（.env）', properties: 'Java properties', json: 'JSON',
+    p12: '.p12', pfx: '.pfx',
+  },
+  aliasHint: '留空则取证书中的名称。',
+  generate: '生成', show: '显示', hide: '隐藏',
+  strength: { none: '', guessable: '一猜就中', weak: '弱', fair: '尚可', strong: '强' },
+  warnings: {
+    empty: '没有密码，任何人都能打开；Android 和 macOS 会拒绝这样的 PKCS#12。',
+    nonAsciiRefusedByJava: 'Java 只接受 ASCII 字符的密码。',
+    shorterThanKeytoolTakes: 'keytool 要求至少六个字符。',
+    outerSpaces: '首尾的空格在粘贴时容易丢失。',
+  },
+  optional: '可以留空。',
+  make: '生成文件', making: '正在生成文件', iterations: (count) => `已完成 ${count.toLocaleString('zh-CN')} 次迭代`, cancel: '停止',
+  result: '结果', download: '下载', downloadSecret: '下载（含私钥）', addToPile: '加入左侧列表', secret: '含私钥', public: '可公开',
+  size: (octets) => `${octets.toLocaleString('zh-CN')} 字节`, binary: '二进制', cut: '其余内容见文件。',
+  readers: { title: '哪些系统能打开', reader: '系统', answer: '能否打开', yes: '能', no: '不能', source: '出处', measured: 'CertLab 自己的测试', names: readers, refusals },
+  failed: '无法生成。',
+}

@@ -1,0 +1,38 @@
+/** Making files: one order at a time, on a lane of its own, because people stop it; the passwords go along in the call and stay nowhere. */
+import { createStore } from 'zustand/vanilla'
+import type { Fault } from '#pki/fault.ts'
+import type { MadeFile, MakingOrder } from '#pki/making/make.ts'
+import { makingLane } from './clients.ts'
+
+interface MakingState {
+  readonly isMaking: boolean
+  /** Iterations of deriving keys so far. */
+  readonly doneIterations: number
+  readonly files: readonly MadeFile[]
+  readonly fault: Fault | undefined
+  /** A bug of ours: the text for a report. */
+  readonly report: string | undefined
+}
+
+const IDLE: MakingState = { isMaking: false, doneIterations: 0, files: [], fault: undefined, report: undefined }
+
+export const makingStore = createStore<MakingState>()(() => IDLE)
+
+let controller = new AbortController()
+
+export async function makeFiles(order: MakingOrder): Promise<void> {
+  controller.abort()
+  controller = new AbortController()
+  const { signal } = controller
+  makingStore.setState({ ...IDLE, isMaking: true })
+  const result = await makingLane.call('makeFiles', { ...order, nowMs: Date.now() }, { signal, report: ({ doneIterations }) => makingStore.setState({ doneIterations }) })
+  if (signal.aborted) return
+  if (result.ok) makingStore.setState({ ...IDLE, files: result.value })
+  else makingStore.setState({ ...IDLE, ...('fault' in result ? { fault: result.fault } : 'report' in result ? { report: result.report } : {}) })
+}
+
+/** Stops what is being made, and forgets what was: it may hold a private key. */
+export function forgetMade(): void {
+  controller.abort()
+  makingStore.setState(IDLE)
+}
