@@ -1,11 +1,13 @@
 /** The lab's work: keys, certificates, requests and revocation lists. Keys are PKCS#8 octets, everything else DER. */
 import { generateKey as makeKey, type GeneratedKey } from '#pki/issuance/generate-key.ts'
 import { type BulkMade, type BulkOrder, issueMany as makeMany } from '#pki/issuance/issue-many.ts'
+import type { ListGuard } from '#pki/issuance/guards/list-guards.ts'
 import { issueCertificate, type SignedOrder } from '#pki/issuance/issue.ts'
-import { type KeyAlgorithmId, publicKeyLike } from '#pki/issuance/key-algorithms.ts'
-import { type ListOrder, makeList } from '#pki/issuance/make-list.ts'
+import type { KeyAlgorithmId } from '#pki/issuance/key-algorithms.ts'
+import { type GuardedOrder, guardListOrder, type ListOrder, makeList } from '#pki/issuance/make-list.ts'
 import { makeRequest, type RequestOrder } from '#pki/issuance/make-request.ts'
 import { type CertificatePreview, previewCertificate, type PreviewOrder } from '#pki/issuance/preview.ts'
+import { publicKeyLike } from '#pki/issuance/public-key-like.ts'
 import { readRequest, type RequestReading } from '#pki/issuance/read-request.ts'
 import { checkChildren, type ChildVerdict } from '#pki/issuance/renew.ts'
 import type { Side } from '#tls/clients/client.ts'
@@ -63,6 +65,7 @@ export const issuingApi = {
   makeRequest: (order: RequestOrder): Promise<Uint8Array> => makeRequest(order),
   readRequest: (request: Uint8Array): Promise<RequestReading> => readRequest(request),
   issueMany,
+  guardList: (order: GuardedOrder): Promise<ListGuard[]> => guardListOrder(order),
   /** Signs with the list's extensions and entries as they are given; `authority.ts` works them out from what was revoked. */
   makeList: (order: ListOrder): Promise<Uint8Array> => makeList(order),
   checkChildren: ({ authority, children }: { authority: Uint8Array; children: readonly Uint8Array[] }): Promise<ChildVerdict[]> => checkChildren(authority, children),

@@ -1,6 +1,7 @@
 /** What each guard says before a certificate is signed: what would happen, why, what to change. `{name}` stands for a parameter. */
 import type { FindingWords } from '#i18n/en/findings.ts'
 import type { GuardId } from '#pki/issuance/guards/index.ts'
+import type { ListGuardId } from '#pki/issuance/guards/list-guards.ts'
 
 export const guards = {
   'guard/issuer-not-ca': {
@@ -108,4 +109,24 @@ export const guards = {
     cause: 'OpenSSL, browsers, Go and Java 11 verify it; older Java, and many devices, do not.',
     fix: 'Use PKCS#1 v1.5 where such clients matter.',
   },
-} satisfies Record<GuardId, FindingWords>
+  'guard/issuer-cannot-sign-lists': {
+    title: '“{issuer}” may not sign revocation lists',
+    cause: 'Its keyUsage has no cRLSign: clients that check revocation refuse the list, and with it everything of this CA.',
+    fix: 'Renew the CA with its key and cRLSign.',
+  },
+  'guard/list-key-mismatch': {
+    title: 'This key does not belong to “{issuer}”',
+    cause: 'The list’s signature could not be verified with the CA’s certificate.',
+    fix: 'Choose the key that fits.',
+  },
+  'guard/list-already-stale': {
+    title: 'The list is out of date from the start',
+    cause: 'Its next update is due on {nextUpdate}, which is past: clients refuse it.',
+    fix: 'Set the next update later.',
+  },
+  'guard/list-outlives-issuer': {
+    title: 'The next update comes after the CA has ended',
+    cause: 'It says {nextUpdate}, and the CA ends on {notAfter}: the last list would promise a next one that nobody can sign.',
+    fix: 'Set the next update no later than the CA’s end, or renew the CA.',
+  },
+} satisfies Record<GuardId | ListGuardId, FindingWords>

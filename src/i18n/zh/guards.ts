@@ -1,6 +1,7 @@
 /** 签发前每条提醒的说明：会发生什么、为什么、怎么改。`{name}` 代表参数。 */
 import type { FindingWords } from '#i18n/en/findings.ts'
 import type { GuardId } from '#pki/issuance/guards/index.ts'
+import type { ListGuardId } from '#pki/issuance/guards/list-guards.ts'
 
 export const guards = {
   'guard/issuer-not-ca': {
@@ -108,4 +109,24 @@ export const guards = {
     cause: 'OpenSSL、浏览器、Go 和 Java 11 可以验证；更早的 Java 和不少设备不行。',
     fix: '需要兼容它们时，改用 PKCS#1 v1.5。',
   },
-} satisfies Record<GuardId, FindingWords>
+  'guard/issuer-cannot-sign-lists': {
+    title: '“{issuer}”不允许签发吊销列表',
+    cause: '它的 keyUsage 没有 cRLSign：检查吊销的客户端会拒绝这份列表，进而拒绝该 CA 的所有证书。',
+    fix: '用原私钥续签该 CA，并加上 cRLSign。',
+  },
+  'guard/list-key-mismatch': {
+    title: '此私钥与“{issuer}”不匹配',
+    cause: '用该 CA 的证书将无法验证列表的签名。',
+    fix: '选择匹配的私钥。',
+  },
+  'guard/list-already-stale': {
+    title: '列表一签出来就已过时',
+    cause: '下次更新时间 {nextUpdate} 已经过去，客户端会拒绝它。',
+    fix: '把下次更新时间往后调。',
+  },
+  'guard/list-outlives-issuer': {
+    title: '下次更新时间晚于 CA 的到期时间',
+    cause: '它写的是 {nextUpdate}，而 CA 在 {notAfter} 到期：届时没有人能签发下一份列表。',
+    fix: '把下次更新时间设在 CA 到期之前，或续签该 CA。',
+  },
+} satisfies Record<GuardId | ListGuardId, FindingWords>

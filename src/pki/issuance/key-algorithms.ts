@@ -1,9 +1,4 @@
 /** The keys that CertLab makes: RFC 8017, RFC 5480, RFC 8410. One row says all that the rest needs to know. */
-import { ID_EC_PUBLIC_KEY, ID_ED25519, ID_ED448, RSA_ENCRYPTION } from '#pki/algorithms/index.ts'
-import { findCurve } from '#pki/algorithms/curves.ts'
-import { encodeBitString, encodeInteger, encodeNull, encodeOid, encodeSequence } from '#pki/asn1/encode.ts'
-import type { PublicKey } from '#pki/keys/public-key.ts'
-import { publicKeyOf } from '#pki/keys/signing-key.ts'
 
 export interface KeyAlgorithm {
   readonly family: 'RSA' | 'EC' | 'Edwards'
@@ -36,18 +31,3 @@ export type KeyAlgorithmId = keyof typeof keyAlgorithms
 
 /** RFC 5480 §2.1.1.1. */
 export const curveOids: Readonly<Record<string, string>> = { 'P-256': '1.2.840.10045.3.1.7', 'P-384': '1.3.132.0.34', 'P-521': '1.3.132.0.35' }
-
-/** What a key of this kind looks like to whoever judges kinds and sizes, before one is made; its numbers mean nothing. */
-export function publicKeyLike(id: KeyAlgorithmId): PublicKey {
-  const { parameters }: KeyAlgorithm = keyAlgorithms[id]
-  if ('modulusLength' in parameters) {
-    const numbers = encodeSequence(encodeInteger((1n << BigInt(parameters.modulusLength)) - 1n), encodeInteger(65_537))
-    return publicKeyOf(encodeSequence(encodeSequence(encodeOid(RSA_ENCRYPTION), encodeNull()), encodeBitString(numbers)))
-  }
-  if ('namedCurve' in parameters) {
-    const oid = curveOids[parameters.namedCurve]!
-    return publicKeyOf(encodeSequence(encodeSequence(encodeOid(ID_EC_PUBLIC_KEY), encodeOid(oid)), encodeBitString(new Uint8Array(1 + 2 * findCurve(oid)!.fieldOctets).fill(4))))
-  }
-  const [oid, length] = parameters.name === 'Ed25519' ? [ID_ED25519, 32] : [ID_ED448, 57]
-  return publicKeyOf(encodeSequence(encodeSequence(encodeOid(oid)), encodeBitString(new Uint8Array(length))))
-}

@@ -11,8 +11,10 @@ import type { DistributionPointInput, IssuingDistributionPointInput } from '#pki
 import { encodeExtension, encodeExtensions, type NamedExtension } from '#pki/extensions/encode-extension.ts'
 import { openSigningKey, type SignatureChoice } from '#pki/keys/signing-key.ts'
 import { PkiError } from '#pki/fault.ts'
+import { guardList, type ListGuard } from '#pki/issuance/guards/list-guards.ts'
 import type { ListEntry } from './authority.ts'
 import { issuerKeyIdentifier } from './contents.ts'
+import { isKeyOf } from './key-match.ts'
 import { encodeSigned } from './write-certificate.ts'
 
 export interface ListOrder {
@@ -45,6 +47,14 @@ export async function makeList(order: ListOrder): Promise<Uint8Array> {
     ...(entries.length === 0 ? [] : [encodeSequence(...entries)]), ...encodeExtensions(0, listExtensions(order, issuerKeyIdentifier(issuer))),
   )
   return encodeSigned(tbsCertList, key)
+}
+
+export type GuardedOrder = Pick<ListOrder, 'issuer' | 'signingKey' | 'nextUpdateMs'> & { readonly nowMs: number }
+
+/** What is to be said of a list before it is signed. */
+export async function guardListOrder({ issuer: bytes, signingKey, nextUpdateMs, nowMs }: GuardedOrder): Promise<ListGuard[]> {
+  const issuer = decodeCertificate(bytes)
+  return guardList({ issuer, hasItsKey: await isKeyOf(signingKey, issuer), nextUpdateMs, nowMs })
 }
 
 function listExtensions({ number, baseNumber, issuingDistributionPoint, freshestCRL }: ListOrder, keyIdentifier: Uint8Array): NamedExtension[] {

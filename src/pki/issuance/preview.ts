@@ -1,12 +1,10 @@
 /** A plan as the certificate that it would become, and what is to be said of it before it is signed: RFC 5280 §4.1. */
 import { decodeCertificate } from '#pki/certificates/certificate.ts'
 import { certificateSubject } from '#pki/checks/subject.ts'
-import { sameOctets } from '#pki/bytes/same-octets.ts'
-import { derivePublicKey } from '#pki/keys/derive-public-key.ts'
-import { decodePkcs8 } from '#pki/keys/private-key.ts'
 import { decodePublicKey } from '#pki/keys/public-key.ts'
 import { publicKeyOf, signatureAlgorithmFor } from '#pki/keys/signing-key.ts'
 import { planContents } from './contents.ts'
+import { isKeyOf } from './key-match.ts'
 import type { IssuerFacts } from '#pki/issuance/guards/guard.ts'
 import { type Guard, guardPlan } from '#pki/issuance/guards/index.ts'
 import { type IssueOrder, issuerOf, type SignedOrder } from './issue.ts'
@@ -35,13 +33,8 @@ export async function previewCertificate({ plan, subjectPublicKeyInfo, issuer: g
   const certificate = assembleSigned(tbsCertificate, signatureAlgorithm, new Uint8Array())
   const facts: IssuerFacts | undefined = issuer && {
     certificate: issuer, above: (given?.above ?? []).map(decodeCertificate), publicKey: signerKey, usedSerialNumbers: given?.usedSerialNumbers ?? [],
-    hasItsKey: signingKey === undefined ? undefined : await isKeyOf(signingKey, issuer.subjectPublicKeyInfo.element.encoding),
+    hasItsKey: signingKey === undefined ? undefined : await isKeyOf(signingKey, issuer),
   }
   const guards = guardPlan({ plan, contents, subject: certificateSubject(decodeCertificate(certificate), nowMs), publicKey, issuer: facts, nowMs })
   return { tbsCertificate, certificate, guards }
-}
-
-async function isKeyOf(pkcs8: Uint8Array, subjectPublicKeyInfo: Uint8Array): Promise<boolean> {
-  const own = await derivePublicKey(decodePkcs8(pkcs8))
-  return own !== undefined && sameOctets(own, subjectPublicKeyInfo)
 }

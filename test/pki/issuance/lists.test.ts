@@ -7,7 +7,7 @@ import { findExtension } from '#pki/extensions/read-extension.ts'
 import {
   type AuthorityState, baseList, completeEntries, deltaEntries, newAuthorityState, nextListNumber, recordIssued, recordList, release, type Revocation, revoke,
 } from '#pki/issuance/authority.ts'
-import { type ListOrder, makeList } from '#pki/issuance/make-list.ts'
+import { type GuardedOrder, guardListOrder, type ListOrder, makeList } from '#pki/issuance/make-list.ts'
 import { decodeCertificateList } from '#pki/revocation/certificate-list.ts'
 import { make, type Made } from '../../support/lab.ts'
 import { openssl, pem } from '../../support/openssl.ts'
@@ -30,6 +30,18 @@ test('openssl verifies the list and refuses what stands on it', async () => {
   expect(openssl(files, 'verify', '-x509_strict', '-crl_check_all', '-CAfile', 'root', '-CRLfile', 'list', 'good')).toBe('good: OK\n')
   expect(openssl(files, 'verify', '-crl_check_all', '-CAfile', 'root', '-CRLfile', 'list', 'bad')).toMatch(/error 23 at 0 depth lookup: certificate revoked/)
   expect(checkCertificateList(decodeCertificateList(list), NOW)).toEqual([])
+})
+
+test('what would happen to a list is said before it is signed', async () => {
+  const other = await make('root', 'Other')
+  const noLists = await make('root', 'No lists', { change: { extensions: [{ name: 'keyUsage', critical: true, value: ['keyCertSign'] }], notAfterMs: NOW + 48 * HOUR } })
+  const order = { issuer: noLists.certificate, signingKey: noLists.pkcs8, nextUpdateMs: NOW + 24 * HOUR, nowMs: NOW }
+  const ids = async (more: Partial<GuardedOrder>): Promise<string[]> => (await guardListOrder({ ...order, ...more })).map(({ id }) => id)
+  expect(await ids({ issuer: other.certificate, signingKey: other.pkcs8 })).toEqual([])
+  expect(await ids({})).toEqual(['guard/issuer-cannot-sign-lists'])
+  expect(await ids({ issuer: other.certificate })).toEqual(['guard/list-key-mismatch'])
+  expect(await ids({ issuer: other.certificate, signingKey: other.pkcs8, nextUpdateMs: NOW - 1 })).toEqual(['guard/list-already-stale'])
+  expect(await ids({ nextUpdateMs: NOW + 72 * HOUR })).toEqual(['guard/issuer-cannot-sign-lists', 'guard/list-outlives-issuer'])
 })
 
 test('a list of 20,000 entries is written and found in', async () => {

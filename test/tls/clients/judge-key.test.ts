@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { type KeyAlgorithmId, publicKeyLike } from '#pki/issuance/key-algorithms.ts'
+import type { KeyAlgorithmId } from '#pki/issuance/key-algorithms.ts'
+import { publicKeyLike } from '#pki/issuance/public-key-like.ts'
 import { keyLabel } from '#pki/keys/public-key.ts'
 import { judgeKey } from '#tls/clients/judge-key.ts'
 
