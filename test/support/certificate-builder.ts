@@ -90,19 +90,22 @@ export const authorityKeyIdentifier: BuiltExtension = { oid: '2.5.29.35', value:
 export const subjectKeyIdentifier: BuiltExtension = { oid: '2.5.29.14', value: bytes('0402aabb') }
 export const cabfPolicy: BuiltExtension = { oid: '2.5.29.32', value: tlv(0x30, tlv(0x30, oid('2.23.140.1.2.1'))) }
 
-const extensionList = (extensions: readonly BuiltExtension[]): Uint8Array =>
+export const extensionList = (extensions: readonly BuiltExtension[]): Uint8Array =>
   tlv(0x30, ...extensions.map((extension) =>
     tlv(0x30, oid(extension.oid), ...(extension.critical === true ? [bytes('0101ff')] : []), tlv(0x04, extension.value))))
 
 const SIGNATURE = bitString(bytes('00112233'))
 
 export function buildCertificate(parts: CertificateParts): Uint8Array {
-  const tbs = tlv(0x30,
+  return tlv(0x30, buildTbsCertificate(parts), parts.outerAlgorithm, SIGNATURE)
+}
+
+export function buildTbsCertificate(parts: CertificateParts): Uint8Array {
+  return tlv(0x30,
     ...(parts.version === undefined ? [] : [tlv(0xa0, tlv(0x02, Uint8Array.of(parts.version)))]),
     tlv(0x02, parts.serialNumber), parts.innerAlgorithm, parts.issuer, tlv(0x30, parts.notBefore, parts.notAfter), parts.subject,
     parts.subjectPublicKeyInfo, ...parts.uniqueIds,
     ...(parts.extensions.length === 0 ? [] : [tlv(0xa3, extensionList(parts.extensions))]))
-  return tlv(0x30, tbs, parts.outerAlgorithm, SIGNATURE)
 }
 
 export function buildRequest(parts: RequestParts): Uint8Array {

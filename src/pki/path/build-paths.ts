@@ -16,6 +16,8 @@ export interface BuiltPath {
   readonly isAnchored: boolean
   /** Certificates of the name that the last one wants as its issuer, whose keys did not sign it. */
   readonly lookAlikes: readonly PathCertificate[]
+  /** A budget was spent before it was known whether the path goes on. */
+  readonly isCut: boolean
 }
 
 export interface BuildResult {
@@ -28,6 +30,8 @@ export interface BuildQuestion {
   readonly pool: Pool
   readonly inputs: PathInputs
   readonly target: PathCertificate
+  /** undefined: all certificates of the pool. */
+  readonly allowed: ReadonlySet<PathCertificate> | undefined
   readonly anchors: ReadonlySet<PathCertificate>
   /** Trusted certificates that are no anchors: they stand in the place of others with their name and key, as in OpenSSL. */
   readonly superseding: ReadonlySet<PathCertificate>
@@ -39,11 +43,42 @@ const FLAW = 10
 /** Paths that reach no anchor are shown to explain; a few do. */
 const MAX_DEAD_ENDS = 8
 
-/** A partial path: certificates so far, whether each signature fits, what it costs. */
+/** A certificate that may be on a path, with what does not depend on the certificate below it. */
+interface Candidate {
+  readonly certificate: PathCertificate
+  /** The same number for the same name and key. */
+  readonly holder: number
+  readonly cost: number
+  /** Steps to an anchor, as far as names tell. */
+  readonly distance: number
+}
+
+/** A partial path from the target up; `parent` is the same without the last certificate. */
 interface Step {
-  readonly certificates: readonly PathCertificate[]
+  readonly candidate: Candidate
+  readonly parent: Step | undefined
+  readonly length: number
   readonly cost: number
   readonly hasWrongSignature: boolean
+  /** Whether the signature over the parent's certificate was looked at. */
+  readonly isVerified: boolean
+  /** Issuers still in the queue, those not yet in it, and what became of the others. */
+  waiting: number
+  deferred: readonly Candidate[]
+  hasIssuer: boolean
+  rejected: readonly Candidate[]
+  lookAlikes: readonly PathCertificate[]
+}
+
+const NONE: readonly never[] = []
+
+const newStep = ({ candidate, parent, cost, hasWrongSignature, isVerified }: Pick<Step, 'candidate' | 'parent' | 'cost' | 'hasWrongSignature' | 'isVerified'>): Step =>
+  ({ candidate, parent, cost, hasWrongSignature, isVerified, length: 1 + (parent?.length ?? 0), waiting: 0, deferred: NONE, hasIssuer: false, rejected: NONE, lookAlikes: NONE })
+
+function certificatesOf(step: Step): PathCertificate[] {
+  const certificates: PathCertificate[] = []
+  for (let at: Step | undefined = step; at !== undefined; at = at.parent) certificates.push(at.candidate.certificate)
+  return certificates.toReversed()
 }
 
 export async function buildPaths(question: BuildQuestion): Promise<BuildResult> {
@@ -59,29 +94,32 @@ class Search {
   private readonly wrongSignature: BuiltPath[] = []
   private readonly deadEnds: BuiltPath[] = []
   private readonly cut = new Set<PathBudget>()
-  /** Certificates from which an anchor's name is reached by names alone, and over how many steps; undefined: no anchor is. */
+  private steps = 0
+  private readonly byName = new Map<string, readonly Candidate[]>()
+  private readonly holders = new Map<string, number>()
+  /** Names from which an anchor's name is reached by names alone, and over how many steps; empty: no anchor is. */
   private readonly distances: ReadonlyMap<string, number>
-  private readonly allowed: ReadonlySet<string> | undefined
 
   constructor(question: BuildQuestion) {
     this.question = question
-    const { untrustedIds } = question.inputs
-    this.allowed = untrustedIds === undefined ? undefined : new Set(untrustedIds)
     this.distances = this.measure()
   }
 
   async run(): Promise<void> {
     const { target, inputs: { limits }, signatures } = this.question
-    this.queue.push({ certificates: [target], cost: 0, hasWrongSignature: false }, 0)
-    for (let steps = 0; ; steps++) {
-      const step = this.queue.pop()
-      if (step === undefined) return
-      if (steps >= limits.buildSteps) this.cut.add('buildSteps')
+    let last = newStep({ candidate: this.candidateOf(target), parent: undefined, cost: 0, hasWrongSignature: false, isVerified: true })
+    this.push(last)
+    for (let step = this.queue.pop(); step !== undefined; step = this.queue.pop()) {
+      if (await this.isFitting(step)) {
+        last = step
+        await this.extend(step)
+      }
+      if (this.steps > limits.buildSteps) this.cut.add('buildSteps')
       if (signatures.isExhausted) this.cut.add('signatureChecks')
-      if (this.anchored.length >= limits.paths) this.cut.add('paths')
-      if (this.cut.has('buildSteps') || this.cut.has('signatureChecks') || this.cut.has('paths')) return
-      await this.extend(step)
+      if (this.anchored.length >= limits.paths && this.queue.size > 0) this.cut.add('paths')
+      if (this.cut.has('buildSteps') || this.cut.has('signatureChecks') || this.cut.has('paths')) break
     }
+    if (this.anchored.length + this.wrongSignature.length + this.deadEnds.length === 0) this.endAt(last, true)
   }
 
   result(): BuildResult {
@@ -89,75 +127,107 @@ class Search {
     return { paths, cut: this.cut }
   }
 
+  private push(step: Step): void {
+    this.steps++
+    // Of equal ones the longer is nearer to its end.
+    this.queue.push(step, step.cost + step.candidate.distance - step.length / 1000)
+  }
+
+  /** Whether the step's certificate signed the one below. */
+  private async isFitting({ candidate, parent, isVerified }: Step): Promise<boolean> {
+    if (parent === undefined || isVerified) return true
+    parent.waiting--
+    const { certificate } = candidate
+    const { subjectPublicKeyInfo } = certificate.certificate
+    const verdict = await this.question.signatures.check(parent.candidate.certificate.signed, { subjectPublicKeyInfo, spkiKey: certificate.spkiKey })
+    if (verdict !== 'invalid') {
+      parent.hasIssuer = true
+      return true
+    }
+    if (hasOtherIdentifier(parent.candidate.certificate, certificate)) parent.lookAlikes = [...parent.lookAlikes, certificate]
+    else parent.rejected = [...parent.rejected, candidate]
+    if (parent.waiting === 0 && !parent.hasIssuer) this.giveUp(parent)
+    return false
+  }
+
   private async extend(step: Step): Promise<void> {
     const { anchors, inputs: { limits } } = this.question
-    const { certificates } = step
-    const last = certificates.at(-1)!
-    if (anchors.has(last) && (certificates.length > 1 || (await this.isTrustedItself(last)))) {
-      (step.hasWrongSignature ? this.wrongSignature : this.anchored).push({ certificates, isAnchored: true, lookAlikes: [] })
-      if (last.isSelfIssued) return
+    const { candidate: { certificate }, length } = step
+    if (anchors.has(certificate) && (length > 1 || (await this.isTrustedItself(certificate)))) {
+      (step.hasWrongSignature ? this.wrongSignature : this.anchored).push({ certificates: certificatesOf(step), isAnchored: true, lookAlikes: [], isCut: false })
+      step.hasIssuer = true
+      if (certificate.isSelfIssued) return
     }
-    if (certificates.length >= limits.pathCertificates) {
+    if (length >= limits.pathCertificates) {
       this.cut.add('pathCertificates')
       return
     }
-    const { issuers, lookAlikes } = await this.issuersOf(step)
-    for (const { certificate, fits } of issuers) {
-      const cost = step.cost + this.costOf(last, certificate) + (fits ? 0 : 10 * FLAW)
-      const hasWrongSignature = step.hasWrongSignature || !fits
-      this.queue.push({ certificates: [...certificates, certificate], cost, hasWrongSignature }, cost + (this.distances.get(certificate.subjectKey) ?? FLAW))
+    const issuers = this.issuersOf(certificate.issuerKey).filter((issuer) => !isOnPath(step, issuer))
+    const likely = issuers.filter((issuer) => !hasOtherIdentifier(certificate, issuer.certificate))
+    step.deferred = likely.length === issuers.length ? NONE : issuers.filter((issuer) => hasOtherIdentifier(certificate, issuer.certificate))
+    this.follow(step, likely)
+  }
+
+  private follow(step: Step, issuers: readonly Candidate[]): void {
+    step.waiting += issuers.length
+    for (const issuer of issuers) this.push(this.stepTo(step, issuer, true))
+    if (issuers.length === 0 && !step.hasIssuer) this.giveUp(step)
+  }
+
+  private stepTo(parent: Step, candidate: Candidate, fits: boolean): Step {
+    const flaws = (hasOtherIdentifier(parent.candidate.certificate, candidate.certificate) ? 1 : 0) + (fits ? 0 : 10)
+    return newStep({ candidate, parent, cost: parent.cost + candidate.cost + FLAW * flaws, hasWrongSignature: parent.hasWrongSignature || !fits, isVerified: !fits })
+  }
+
+  /**
+   * No key of the name signed. Those of other identifiers are tried next: the identifiers may be wrong, the signature decides. Then
+   * those that might be meant are followed, to say what is wrong with them.
+   */
+  private giveUp(step: Step): void {
+    if (step.deferred.length > 0) {
+      const { deferred } = step
+      step.deferred = NONE
+      this.follow(step, deferred)
+      return
     }
-    if (issuers.length === 0 && !anchors.has(last) && this.anchored.length === 0 && this.deadEnds.length < MAX_DEAD_ENDS) {
-      this.deadEnds.push({ certificates, isAnchored: false, lookAlikes })
-    }
+    for (const issuer of step.rejected) this.push(this.stepTo(step, issuer, false))
+    if (step.rejected.length === 0) this.endAt(step, false)
+  }
+
+  private endAt(step: Step, isCut: boolean): void {
+    if (this.deadEnds.length < MAX_DEAD_ENDS) this.deadEnds.push({ certificates: certificatesOf(step), isAnchored: false, lookAlikes: step.lookAlikes, isCut })
   }
 
   /** A certificate the user trusts is trusted as it stands; where an anchor is only a name and a key, its key must have signed it. */
   private async isTrustedItself(target: PathCertificate): Promise<boolean> {
     const { inputs: { anchor }, signatures } = this.question
-    return anchor.applyExtensions || (target.isSelfIssued && (await isSelfSigned(target, signatures)))
+    return anchor.applyExtensions || (await isSelfSigned(target, signatures))
   }
 
-  /** Issuers by name: those whose key signed; where there are none, those whose key might be meant. */
-  private async issuersOf({ certificates }: Step): Promise<{ issuers: { certificate: PathCertificate; fits: boolean }[]; lookAlikes: PathCertificate[] }> {
-    const { signatures } = this.question
-    const last = certificates.at(-1)!
-    const named = this.candidates(certificates)
-    const fitting: PathCertificate[] = []
-    const wrong: PathCertificate[] = []
-    const lookAlikes: PathCertificate[] = []
-    const verdicts = new Map<string, boolean>()
-    for (const issuer of named.toSorted((a, b) => identifierFlaws(last, a) - identifierFlaws(last, b))) {
-      const differs = identifierFlaws(last, issuer) > 0
-      // Keys of other identifiers are tried where no other key signed: the identifiers may be wrong, the signature decides.
-      if (differs && fitting.length > 0 && !verdicts.has(issuer.spkiKey)) continue
-      const fits = verdicts.get(issuer.spkiKey)
-        ?? (await signatures.check(last.signed, { subjectPublicKeyInfo: issuer.certificate.subjectPublicKeyInfo, spkiKey: issuer.spkiKey })) !== 'invalid'
-      verdicts.set(issuer.spkiKey, fits)
-      if (fits) fitting.push(issuer)
-      else if (differs) lookAlikes.push(issuer)
-      else wrong.push(issuer)
-    }
-    if (fitting.length > 0) return { issuers: fitting.map((certificate) => ({ certificate, fits: true })), lookAlikes: [] }
-    return { issuers: wrong.map((certificate) => ({ certificate, fits: false })), lookAlikes }
-  }
-
-  private candidates(certificates: readonly PathCertificate[]): PathCertificate[] {
-    const { anchors, pool, superseding } = this.question
+  /** Certificates of a name that may be used, and that lead on to an anchor where any does. */
+  private issuersOf(name: string): readonly Candidate[] {
+    const before = this.byName.get(name)
+    if (before !== undefined) return before
+    const { allowed, anchors, pool, superseding } = this.question
     const isReachable = this.distances.size > 0
-    return pool.withSubject(certificates.at(-1)!.issuerKey).filter((issuer) => {
-      if (!superseding.has(issuer) && [...superseding].some((own) => own.subjectKey === issuer.subjectKey && own.spkiKey === issuer.spkiKey)) return false
-      if (!anchors.has(issuer) && this.allowed !== undefined && !this.allowed.has(issuer.id)) return false
-      if (isReachable && !anchors.has(issuer) && !this.distances.has(issuer.issuerKey)) return false
-      return !certificates.some((before, index) => before === issuer || (index > 0 && before.subjectKey === issuer.subjectKey && before.spkiKey === issuer.spkiKey))
-    })
+    const found = pool.withSubject(name).filter((issuer) => {
+      if (superseding.size > 0 && isSuperseded(issuer, superseding)) return false
+      if (!anchors.has(issuer) && !superseding.has(issuer) && allowed?.has(issuer) === false) return false
+      return !isReachable || anchors.has(issuer) || this.distances.has(issuer.issuerKey)
+    }).map((issuer) => this.candidateOf(issuer))
+    this.byName.set(name, found)
+    return found
   }
 
-  private costOf(child: PathCertificate, issuer: PathCertificate): number {
+  private candidateOf(certificate: PathCertificate): Candidate {
     const { anchors, inputs: { timeMs } } = this.question
-    if (anchors.has(issuer)) return FLAW * identifierFlaws(child, issuer)
-    const isCa = issuer.values.basicConstraints?.cA === true && mayUseKeyFor(issuer, 'keyCertSign')
-    return 1 + FLAW * (identifierFlaws(child, issuer) + (isInValidity(issuer, timeMs) ? 0 : 1) + (isCa ? 0 : 1) + (issuer.unknownCritical.length > 0 ? 1 : 0))
+    const key = `${certificate.subjectKey}\0${certificate.spkiKey}`
+    const holder = this.holders.get(key) ?? this.holders.size
+    this.holders.set(key, holder)
+    if (anchors.has(certificate)) return { certificate, holder, cost: 0, distance: 0 }
+    const isCa = certificate.values.basicConstraints?.cA === true && mayUseKeyFor(certificate, 'keyCertSign')
+    const flaws = (isInValidity(certificate, timeMs) ? 0 : 1) + (isCa ? 0 : 1) + (certificate.unknownCritical.length > 0 ? 1 : 0)
+    return { certificate, holder, cost: 1 + FLAW * flaws, distance: 1 + (this.distances.get(certificate.issuerKey) ?? FLAW) }
   }
 
   /** How far the names that the target leads to are from an anchor: first all names above, then down again from the anchors. */
@@ -189,10 +259,21 @@ class Search {
   }
 }
 
-/** RFC 5280 §4.2.1.1: 1 where the key identifier is that of another key. */
-function identifierFlaws({ authorityKeyIdentifier: wanted }: PathCertificate, { subjectKeyIdentifier: found }: PathCertificate): number {
-  return wanted !== undefined && found !== undefined && wanted !== found ? 1 : 0
+function isSuperseded(issuer: PathCertificate, superseding: ReadonlySet<PathCertificate>): boolean {
+  return !superseding.has(issuer) && [...superseding].some((own) => own.subjectKey === issuer.subjectKey && own.spkiKey === issuer.spkiKey)
 }
+
+/** The certificate itself, or another of its name and key; but the target's name and key may be those of the anchor above it. */
+function isOnPath(step: Step, { certificate, holder }: Candidate): boolean {
+  for (let at: Step | undefined = step; at !== undefined; at = at.parent) {
+    if (at.candidate.certificate === certificate || (at.parent !== undefined && at.candidate.holder === holder)) return true
+  }
+  return false
+}
+
+/** RFC 5280 §4.2.1.1: whether the key identifier is that of another key. */
+const hasOtherIdentifier = ({ authorityKeyIdentifier: wanted }: PathCertificate, { subjectKeyIdentifier: found }: PathCertificate): boolean =>
+  wanted !== undefined && found !== undefined && wanted !== found
 
 export async function isSelfSigned(certificate: PathCertificate, signatures: SignatureChecker): Promise<boolean> {
   const { subjectPublicKeyInfo } = certificate.certificate

@@ -36,10 +36,11 @@ export async function crlStatus(question: StatusQuestion): Promise<{ status: Rev
   return { status: { status: 'good', sourceId: search.sourceId, ...(search.nextUpdateMs === undefined ? {} : { nextUpdateMs: search.nextUpdateMs }) }, problems: [] }
 }
 
-/** Complete lists of the issuers that the point names, or of the certificate's. */
+/** Complete lists of the issuers that the point names, or of the certificate's; the newest first, since what it says holds. */
 function listsOf({ pool }: StatusQuestion, point: Point, issuer: Name): PoolList[] {
   const issuers = point?.cRLIssuer?.flatMap((name) => (name.kind === 'directoryName' ? [name.value] : [])) ?? [issuer]
   return issuers.flatMap((name) => pool.listsOf(name)).filter(({ list }) => listFacts(list).deltaCRLIndicator === undefined)
+    .toSorted((a, b) => (b.list.thisUpdate.ms ?? 0) - (a.list.thisUpdate.ms ?? 0))
 }
 
 /** Steps (a)–(l) for one list. @returns The entry, where the certificate is on it. */
@@ -80,10 +81,10 @@ type FoundSigner = { readonly certificate: PathCertificate; readonly problem?: u
 
 /** RFC 5280 §6.3.3 (f), (g): a certificate of the list's issuer, valid under the same anchor, that may sign CRLs and did. */
 async function findSigner(question: StatusQuestion, { list, signed }: PoolList): Promise<FoundSigner> {
-  const { issuerPath, pool, inputs: { anchor }, signatures, isValidSigner } = question
+  const { allowed, issuerPath, pool, inputs: { anchor }, signatures, isValidSigner } = question
   const facts = listFacts(list)
   const name = nameMatchKey(list.issuer)
-  const candidates = new Set([...issuerPath.filter(({ subjectKey }) => subjectKey === name), ...pool.withSubject(name)])
+  const candidates = new Set([...issuerPath.filter(({ subjectKey }) => subjectKey === name), ...pool.withSubject(name).filter((certificate) => allowed?.has(certificate) !== false)])
   let problem: RevocationProblem['id'] = 'path/crl-issuer-not-found'
   for (const candidate of [...candidates].toSorted((a, b) => differs(a, facts.authorityKeyIdentifier) - differs(b, facts.authorityKeyIdentifier))) {
     const verdict = await signatures.check(signed, { subjectPublicKeyInfo: candidate.certificate.subjectPublicKeyInfo, spkiKey: candidate.spkiKey, inherited: question.inheritedOf(candidate) })

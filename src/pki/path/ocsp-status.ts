@@ -89,13 +89,13 @@ async function checkSigner(question: StatusQuestion, basic: BasicOcspResponse, s
 }
 
 /** Certificates that come with the response, and those of the pool. */
-function delegates({ certificate, pool }: StatusQuestion, { certs, responderID }: BasicOcspResponse): PathCertificate[] {
+function delegates({ allowed, certificate, pool }: StatusQuestion, { certs, responderID }: BasicOcspResponse): PathCertificate[] {
   const enclosed = certs.flatMap((element) => {
     const read = attempt(() => readPathCertificate('', element.encoding))
     return read.ok ? [read.value] : []
   })
   const named = responderID.kind === 'byName' ? pool.withSubject(nameMatchKey(responderID.name)) : pool.issuedBy(certificate.issuerKey)
-  return [...enclosed, ...named]
+  return [...enclosed, ...named.filter((candidate) => allowed?.has(candidate) !== false)]
 }
 
 function isResponder(responder: ResponderId, { certificate, subjectKey }: PathCertificate): boolean {

@@ -22,6 +22,8 @@ export const pathFindings = {
   'path/issuer-of-trusted-not-found': row('error', 'RFC 5280 §6.1', 2),
   'path/target-self-signed': row('error', 'RFC 5280 §6.1', 18),
   'path/root-not-trusted': row('error', 'RFC 5280 §6.1', 19),
+  /** A budget was spent before the search came to its end. `issuer` */
+  'path/search-cut': row('error', 'RFC 5280 §8'),
   /** A certificate has the issuer's name and another key than the one that signed. `issuer` */
   'path/issuer-has-other-key': row('notice', 'RFC 5280 §4.2.1.1', 30),
   /** The signature fits, though the identifiers of the key differ. `expected`, `found` */

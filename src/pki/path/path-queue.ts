@@ -10,6 +10,10 @@ export class PathQueue<Value> {
   private readonly heap: Entry<Value>[] = []
   private count = 0
 
+  get size(): number {
+    return this.heap.length
+  }
+
   push(value: Value, priority: number): void {
     const { heap } = this
     const entry = { value, priority, order: this.count++ }

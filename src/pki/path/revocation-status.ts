@@ -1,6 +1,6 @@
 /** The status of every certificate of a path: RFC 5280 §6.1.3 (a)(3), §6.3; RFC 6960; RFC 9608 for those that are never revoked. */
 import type { Element } from '#pki/asn1/element.ts'
-import { buildPaths } from './build-paths.ts'
+import { type BuildQuestion, buildPaths } from './build-paths.ts'
 import { crlStatus } from './crl-status.ts'
 import { defaultInputs, type PathInputs } from './inputs.ts'
 import { ocspStatus } from './ocsp-status.ts'
@@ -8,8 +8,6 @@ import type { RevocationStatus } from './outcome.ts'
 import type { PathCertificate } from './path-certificate.ts'
 import { type PathFinding, pathFinding } from './path-findings.ts'
 import { workingKey } from './path-state.ts'
-import type { Pool } from './pool.ts'
-import type { SignatureChecker } from './signature-checker.ts'
 import type { RevocationProblem, StatusQuestion } from './status-question.ts'
 import { validatePath } from './validate-path.ts'
 
@@ -23,26 +21,24 @@ export interface PathStatus {
   readonly findings: readonly PathFinding[]
 }
 
+interface RevocationSetting extends Pick<BuildQuestion, 'pool' | 'inputs' | 'signatures' | 'allowed'> {}
+
 /** For one question: each certificate under each path above it is asked once. */
 export class RevocationChecker {
-  private readonly pool: Pool
-  private readonly inputs: PathInputs
-  private readonly signatures: SignatureChecker
+  private readonly setting: RevocationSetting
   isExhausted = false
   private signers = 0
   private readonly known = new Map<string, Promise<Status>>()
   /** Signers whose validity is being decided: none can vouch for itself. */
   private readonly underway = new Set<PathCertificate>()
 
-  constructor(pool: Pool, inputs: PathInputs, signatures: SignatureChecker) {
-    this.pool = pool
-    this.inputs = inputs
-    this.signatures = signatures
+  constructor(setting: RevocationSetting) {
+    this.setting = setting
   }
 
   /** @param certificates - An anchored path, the target first. */
   async check(certificates: readonly PathCertificate[]): Promise<PathStatus> {
-    const { revocation: mode } = this.inputs
+    const { revocation: mode } = this.setting.inputs
     const revocation: (RevocationStatus | undefined)[] = certificates.map(() => undefined)
     const findings: PathFinding[] = []
     if (mode === 'off') return { revocation, findings }
@@ -65,9 +61,8 @@ export class RevocationChecker {
   private async decide([certificate, ...issuerPath]: readonly PathCertificate[]): Promise<Status> {
     const isNeverRevoked = certificate!.wrapper('noRevAvail') !== undefined && certificate!.values.basicConstraints?.cA !== true // RFC 9608 §4
     if (isNeverRevoked || certificate!.wrapper('ocspNoCheck') !== undefined) return { status: { status: 'notNeeded' }, problems: [] }
-    const { pool, inputs, signatures } = this
     const question: StatusQuestion = {
-      certificate: certificate!, issuerPath, pool, inputs, signatures, isValidSigner: (signer) => this.isValidSigner(signer, issuerPath.at(-1)!),
+      ...this.setting, certificate: certificate!, issuerPath, isValidSigner: (signer) => this.isValidSigner(signer, issuerPath.at(-1)!),
       inheritedOf: (wanted) => inheritedParameters(issuerPath, wanted),
     }
     const [byList, byResponse] = [await crlStatus(question), await ocspStatus(question)]
@@ -78,16 +73,15 @@ export class RevocationChecker {
   /** RFC 5280 §6.3.3 (f): "the trust anchor for the certification path MUST be the same as the trust anchor used to validate the target". */
   private async isValidSigner(signer: PathCertificate, anchor: PathCertificate): Promise<boolean> {
     if (this.underway.has(signer)) return false
-    if (this.signers >= this.inputs.limits.signers) {
+    if (this.signers >= this.setting.inputs.limits.signers) {
       this.isExhausted = true
       return false
     }
     this.signers++
     this.underway.add(signer)
-    const { pool, signatures } = this
-    const { anchor: anchorOptions, limits, timeMs, untrustedIds } = this.inputs
+    const { anchor: anchorOptions, limits, timeMs, untrustedIds } = this.setting.inputs
     const inputs: PathInputs = { ...defaultInputs, targetId: signer.id, trustAnchorIds: [anchor.id], anchor: anchorOptions, limits, timeMs, untrustedIds }
-    const { paths } = await buildPaths({ pool, inputs, target: signer, anchors: new Set([anchor]), superseding: new Set(), signatures })
+    const { paths } = await buildPaths({ ...this.setting, inputs, target: signer, anchors: new Set([anchor]), superseding: new Set() })
     let isValid = false
     for (const { certificates, isAnchored } of paths) {
       isValid ||= isAnchored && (await this.isSound(certificates, inputs))
@@ -97,7 +91,7 @@ export class RevocationChecker {
   }
 
   private async isSound(certificates: readonly PathCertificate[], inputs: PathInputs): Promise<boolean> {
-    const { findings } = await validatePath(inputs, certificates, this.signatures)
+    const { findings } = await validatePath(inputs, certificates, this.setting.signatures)
     if (findings.some(({ severity, id }) => severity === 'error' || id === 'path/signature-not-checkable')) return false
     for (let index = 0; index < certificates.length - 1; index++) {
       // A status that only the signer's own list could tell stays unknown, and does not count against it.

@@ -17,10 +17,15 @@ export async function verifyTarget(pool: Pool, inputs: PathInputs): Promise<Path
   const signatures = new SignatureChecker(pool.signatures, inputs.limits.signatureChecks)
   if (target === undefined) return { verdict: 'invalid', paths: [], unreadable: pool.unreadable, cut: [], signatureChecks: 0, opensslError: undefined }
   const { anchors, superseding } = await chooseAnchors(pool, inputs, signatures)
-  const built = await buildPaths({ pool, inputs, target, anchors, superseding, signatures })
+  const { allowed, nameOf } = readIds(pool, inputs)
+  const built = await buildPaths({ pool, inputs, target, allowed, anchors, superseding, signatures })
   const paths: CandidatePath[] = []
-  const revocation = new RevocationChecker(pool, inputs, signatures)
-  for (const path of built.paths) paths.push(path.isAnchored ? await judge(path, { inputs, revocation, signatures }) : await explainDeadEnd(path, { pool, inputs, signatures }))
+  const revocation = new RevocationChecker({ pool, inputs, signatures, allowed })
+  for (const path of built.paths) {
+    const judged = path.isAnchored ? await judge(path, { inputs, revocation, signatures }) : await explainDeadEnd(path, { pool, inputs, signatures })
+    const certificateIds = path.certificates.map((certificate, index) => (index === 0 ? inputs.targetId : nameOf(certificate)))
+    paths.push({ ...judged, certificateIds })
+  }
   const ranked = rankPaths(paths)
   const cut = new Set([...built.cut, ...(signatures.isExhausted ? (['signatureChecks'] as const) : []), ...(revocation.isExhausted ? (['signers'] as const) : [])])
   return {
@@ -48,24 +53,36 @@ interface Judging {
   readonly signatures: SignatureChecker
 }
 
-async function judge({ certificates }: BuiltPath, { inputs, revocation: checker, signatures }: Judging): Promise<CandidatePath> {
+type JudgedPath = Omit<CandidatePath, 'certificateIds'>
+
+async function judge({ certificates }: BuiltPath, { inputs, revocation: checker, signatures }: Judging): Promise<JudgedPath> {
   const validated = await validatePath(inputs, certificates, signatures)
   const { revocation, findings } = await checker.check(certificates)
   const sorted = [...validated.findings, ...findings].toSorted((a, b) => a.certificateIndex - b.certificateIndex)
-  const path = { certificateIds: idsOf(certificates, inputs), isAnchored: true, findings: sorted, revocation, output: validated.output }
+  const path = { isAnchored: true, findings: sorted, revocation, output: validated.output }
   return { ...path, verdict: verdictOf(path) }
 }
 
-/** The caller's names for the target and the anchor, where the same certificate is in the pool under several. */
-const idsOf = (certificates: readonly PathCertificate[], { targetId }: PathInputs): string[] => certificates.map(({ id }, index) => (index === 0 ? targetId : id))
+/** What the caller's ids mean: the same certificate may be in the pool under several, and is spoken of by the one in use. */
+function readIds(pool: Pool, { trustAnchorIds, untrustedIds }: PathInputs): { allowed: BuildQuestion['allowed']; nameOf: (certificate: PathCertificate) => string } {
+  const names = new Map<PathCertificate, string>()
+  for (const id of [...trustAnchorIds, ...(untrustedIds ?? [])]) {
+    const certificate = pool.find(id)
+    if (certificate !== undefined && !names.has(certificate)) names.set(certificate, id)
+  }
+  const allowed = untrustedIds && new Set(untrustedIds.flatMap((id) => pool.find(id) ?? []))
+  return { allowed, nameOf: (certificate) => names.get(certificate) ?? certificate.id }
+}
 
 /** Why a path ends before an anchor: RFC 5280 §6.1 wants one. */
-async function explainDeadEnd({ certificates, lookAlikes }: BuiltPath, { pool, inputs, signatures }: { pool: Pool; inputs: PathInputs; signatures: SignatureChecker }): Promise<CandidatePath> {
+async function explainDeadEnd({ certificates, lookAlikes, isCut }: BuiltPath, { pool, inputs, signatures }: { pool: Pool; inputs: PathInputs; signatures: SignatureChecker }): Promise<JudgedPath> {
   const index = certificates.length - 1
   const last = certificates[index]!
   const issuer = formatName(last.certificate.issuer)
   const findings: PathFinding[] = []
-  if (await isSelfSigned(last, signatures)) {
+  if (isCut) {
+    findings.push(pathFinding('path/search-cut', index, { issuer }))
+  } else if (await isSelfSigned(last, signatures)) {
     findings.push(pathFinding(index === 0 ? 'path/target-self-signed' : 'path/root-not-trusted', index, { issuer }))
   } else {
     const isTrusted = inputs.trustAnchorIds.some((id) => pool.find(id) === last)
@@ -73,5 +90,5 @@ async function explainDeadEnd({ certificates, lookAlikes }: BuiltPath, { pool, i
     findings.push(pathFinding(isTrusted && index > 0 ? 'path/issuer-of-trusted-not-found' : 'path/issuer-not-found', index, { issuer, ...(keyIdentifier === undefined ? {} : { keyIdentifier }) }))
     if (lookAlikes.length > 0) findings.push(pathFinding('path/issuer-has-other-key', index, { issuer }))
   }
-  return { certificateIds: idsOf(certificates, inputs), isAnchored: false, verdict: 'noPath', findings, revocation: [], output: undefined }
+  return { isAnchored: false, verdict: 'noPath', findings, revocation: [], output: undefined }
 }
