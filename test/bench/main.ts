@@ -3,9 +3,10 @@ import { benchCrl } from './crl.ts'
 import { benchDecode } from './decode.ts'
 import { benchIssue } from './issue.ts'
 import { benchLoad } from './load.ts'
+import { benchPath } from './path.ts'
 import { benchPem } from './pem.ts'
 
-const benches = { issue: benchIssue, decode: benchDecode, crl: benchCrl, pem: benchPem, load: benchLoad }
+const benches = { issue: benchIssue, decode: benchDecode, crl: benchCrl, pem: benchPem, load: benchLoad, path: benchPath }
 const isBench = (name: string): name is keyof typeof benches => name in benches
 
 const asked = process.argv.slice(2)

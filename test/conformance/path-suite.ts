@@ -50,14 +50,14 @@ const PURPOSE_OIDS: Readonly<Record<string, string>> = {
 
 const isKeyUsage = (name: string): name is KeyUsageName => (keyUsageNames as readonly string[]).includes(name)
 
-const bytesOf = (base64: string): Uint8Array => {
+export const bytesOf = (base64: string): Uint8Array<ArrayBuffer> => {
   const text = atob(base64)
   const bytes = new Uint8Array(text.length)
   for (let index = 0; index < text.length; index++) bytes[index] = text.charCodeAt(index)
   return bytes
 }
 
-export function poolOf({ target, trusted, untrusted, crls }: SuiteCase): Pool {
+function poolOf({ target, trusted, untrusted, crls }: SuiteCase): Pool {
   const pool = new Pool()
   pool.add({ id: 'target', kind: 'certificate', bytes: bytesOf(target) })
   for (const [index, der] of trusted.entries()) pool.add({ id: `trusted ${index}`, kind: 'certificate', bytes: bytesOf(der) })
@@ -66,7 +66,7 @@ export function poolOf({ target, trusted, untrusted, crls }: SuiteCase): Pool {
   return pool
 }
 
-export function inputsOf(one: SuiteCase): PathInputs {
+function inputsOf(one: SuiteCase): PathInputs {
   return {
     ...defaultInputs, targetId: 'target', trustAnchorIds: one.trusted.map((_, index) => `trusted ${index}`), timeMs: Date.parse(one.time), profile: one.profile,
     purpose: PURPOSES.find((purpose) => purpose === one.purpose) ?? 'any', extendedKeyUsage: one.extendedKeyUsage.map((name) => PURPOSE_OIDS[name] ?? name),

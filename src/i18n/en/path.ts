@@ -25,6 +25,11 @@ export const pathFindings = {
     cause: 'A self-signed root was sent or is in the pile, but it is not among the trust anchors. Roots are trusted because they are in the store, not because they are sent.',
     fix: 'Put this root into the trust store of the client, if you know it to be right.',
   },
+  'path/search-cut': {
+    title: 'The search stopped before its end, above {issuer}',
+    cause: 'So many certificates have the same names that a budget was spent before a path to an anchor was found. There may be one.',
+    fix: 'Leave out certificates that do not belong to this path.',
+  },
   'path/issuer-has-other-key': {
     title: 'A certificate with the issuer’s name has another key: {issuer}',
     cause: 'Its name fits, but it is not the key that signed. That is what is left when a CA was made again under the same name.',
@@ -32,7 +37,7 @@ export const pathFindings = {
   },
   'path/key-identifier-differs': {
     title: 'The identifier of the issuer’s key differs',
-    cause: 'The signature fits, but authorityKeyIdentifier says {found} and the issuer’s subjectKeyIdentifier is {expected}. Some clients choose the issuer by it and find none.',
+    cause: 'The signature fits, but authorityKeyIdentifier says {expected} and the issuer’s subjectKeyIdentifier is {found}. Some clients choose the issuer by it and find none.',
     fix: 'Issue it again with the issuer’s own key identifier.',
   },
   'path/too-many-intermediates': {
@@ -411,7 +416,7 @@ export const pathFindings = {
     fix: 'Issue the CA certificate again without it, or with a subtree.',
   },
   'path/webpki-common-name': {
-    title: 'The common name is none of the names: {commonName}',
+    title: 'The common name is spelt otherwise than in subjectAltName: {commonName}',
     cause: 'Where a public certificate has a common name, it repeats a name of subjectAltName, letter for letter.',
     fix: 'Leave the common name out, or repeat one of the names.',
   },

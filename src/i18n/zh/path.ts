@@ -25,6 +25,11 @@ export const pathFindings = {
     cause: '对端发来了、或列表中有一张自签名根证书，但它不在信任锚中。根证书受信任是因为它在信任库里，不是因为对端发了它。',
     fix: '确认无误后，把这张根证书放进客户端的信任库。',
   },
+  'path/search-cut': {
+    title: '搜索在 {issuer} 之上提前停止',
+    cause: '同名的证书太多，还没找到通往信任锚的路径，预算就用完了。路径也许存在。',
+    fix: '去掉与这条证书链无关的证书。',
+  },
   'path/issuer-has-other-key': {
     title: '与签发者同名的证书，密钥却不同：{issuer}',
     cause: '名称对得上，但签名用的不是这个密钥。用同一个名称重建过 CA 之后就会这样。',
@@ -32,7 +37,7 @@ export const pathFindings = {
   },
   'path/key-identifier-differs': {
     title: '签发者的密钥标识符不一致',
-    cause: '签名是对的，但 authorityKeyIdentifier 写的是 {found}，签发者的 subjectKeyIdentifier 却是 {expected}。有的客户端按它挑选签发者，就会找不到。',
+    cause: '签名是对的，但 authorityKeyIdentifier 写的是 {expected}，签发者的 subjectKeyIdentifier 却是 {found}。有的客户端按它挑选签发者，就会找不到。',
     fix: '用签发者自己的密钥标识符重新签发。',
   },
   'path/too-many-intermediates': {
@@ -411,7 +416,7 @@ export const pathFindings = {
     fix: '去掉它，或写上约束项，重新签发 CA 证书。',
   },
   'path/webpki-common-name': {
-    title: 'CN 不在域名列表中：{commonName}',
+    title: 'CN 的写法与 subjectAltName 中的不同：{commonName}',
     cause: '公共证书如果有 CN，必须与 subjectAltName 中的某个名称逐字相同。',
     fix: '去掉 CN，或照抄其中一个名称。',
   },

@@ -16,16 +16,16 @@ export function bigIntOf(octets: Uint8Array): bigint {
   return BigInt(value)
 }
 
-/** @returns Exactly `length` octets; higher ones are cut off. */
+/** @returns Exactly `length` octets; higher ones are cut off. By way of hexadecimal, which engines write in one pass. */
 export function octetsOf(value: bigint, length: number): Uint8Array {
+  const digits = value.toString(16).padStart(2 * length, '0')
+  const start = digits.length - 2 * length
   const octets = new Uint8Array(length)
-  let rest = value
-  for (let index = length - 1; index >= 0; index--) {
-    octets[index] = Number(rest & 0xffn)
-    rest >>= 8n
-  }
+  for (let index = 0; index < length; index++) octets[index] = (hexDigit(digits.charCodeAt(start + 2 * index)) << 4) | hexDigit(digits.charCodeAt(start + 2 * index + 1))
   return octets
 }
+
+const hexDigit = (code: number): number => (code < 0x3a ? code - 0x30 : code - 0x57)
 
 /** Bits from the highest that is set; 0 for zero. */
 export function bitLength(octets: Uint8Array): number {

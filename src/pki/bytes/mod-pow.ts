@@ -1,10 +1,10 @@
 /** Modular exponentiation, for verifying and deriving with public or file-given numbers; not constant in time. */
 export function modPow(base: bigint, exponent: bigint, modulus: bigint): bigint {
-  let result = 1n
-  let square = base % modulus
-  for (let rest = exponent; rest > 0n; rest >>= 1n) {
-    if ((rest & 1n) === 1n) result = (result * square) % modulus
-    square = (square * square) % modulus
+  const first = base % modulus
+  let result = 1n % modulus
+  for (const bit of exponent.toString(2)) {
+    result = (result * result) % modulus
+    if (bit === '1') result = (result * first) % modulus
   }
   return result
 }
