@@ -4,11 +4,11 @@ import type { ContainerKind } from '#pki/containers/index.ts'
 import type { Integrity } from '#pki/containers/opened-container.ts'
 import type { Fault } from '#pki/fault.ts'
 import { openingLane } from './clients.ts'
-import { addObjects, completeSummary, type PileItem } from './pile.ts'
+import { addObjects, completeSummary, type PileItem, pileStore } from './pile.ts'
 import { matchRareKeys } from './rare-keys.ts'
 
 export type OpeningOutcome =
-  | { readonly kind: 'opened'; readonly integrity: Integrity; readonly count: number; readonly lockedNames: readonly string[] }
+  | { readonly kind: 'opened'; readonly integrity: Integrity; readonly count: number; readonly knownCount: number; readonly lockedNames: readonly string[] }
   | { readonly kind: 'fault'; readonly fault: Fault }
   /** A bug of ours: the text for a report. */
   | { readonly kind: 'bug'; readonly report: string }
@@ -42,10 +42,12 @@ export async function openItem(item: PileItem, passwords: readonly string[], max
   if (signal.aborted) return
   if (result.ok) {
     const { objects, integrity, lockedNames } = result.value
+    const before = pileStore.getState().items.length
     const ids = addObjects(objects.map((object) => ({ ...object, containerId: item.id })))
+    const knownCount = objects.length - (pileStore.getState().items.length - before)
     void matchRareKeys(objects, ids)
     if (objects.length > 0) completeSummary(item.id, { isOpened: true })
-    settle(item.id, { kind: 'opened', integrity, count: objects.length, lockedNames })
+    settle(item.id, { kind: 'opened', integrity, count: objects.length, knownCount, lockedNames })
   } else if ('fault' in result) settle(item.id, { kind: 'fault', fault: result.fault })
   else if ('report' in result) settle(item.id, { kind: 'bug', report: result.report })
 }

@@ -74,10 +74,10 @@ function Outcome({ outcome, onAnyway }: { readonly outcome: OpeningOutcome; read
       return <p data-tone="fault">✕ {words.faults[code]} {found !== undefined && words.meaning.found(escapeText(found))} {code !== 'password/wrong' && structure !== undefined && words.meaning.inside(structure)}</p>
     }
     case 'opened': {
-      const { integrity, count, lockedNames } = outcome
+      const { integrity, count, knownCount, lockedNames } = outcome
       return (
         <>
-          <p data-tone={integrity === 'failed' ? 'fault' : 'ok'}>{integrity === 'failed' ? '✕' : '✓'} {count === 0 ? say.openedNothing : say.opened(count)} {say.integrity[integrity]}</p>
+          <p data-tone={integrity === 'failed' ? 'fault' : 'ok'}>{integrity === 'failed' ? '✕' : '✓'} {count === 0 ? say.openedNothing : say.opened(count, knownCount)} {say.integrity[integrity]}</p>
           {lockedNames.length > 0 && <p data-tone="caution">! {say.locked(lockedNames.slice(0, 20).map((name) => (name === '' ? say.unnamed : escapeText(name))).join(', '))}</p>}
         </>
       )

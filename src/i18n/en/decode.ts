@@ -135,7 +135,7 @@ export const decode = {
     encryptedUnknown: 'A passphrase opens it.',
     bundle: (certificates: number, crls: number) => `Holds ${certificates} certificates and ${crls} revocation lists.`,
     content: (type: string) => `No certificates inside. Kind of content: ${type}.`,
-    keystore: 'A password opens it; what is public inside is listed in the pile.',
+    keystore: 'A password opens it; what it holds is then listed below it in the pile.',
     status: (status: string) => `The responder answers: ${status}.`,
     bestGuess: (guess: string) => `Well-formed ASN.1, of no kind that CertLab names. Outermost: ${guess}.`,
     expectedFound: (expected: string, found: string) => `Expected ${expected}, found ${found}.`,
@@ -155,7 +155,7 @@ export const decode = {
     several: 'Several passwords', severalLabel: 'Passwords, one a line', severalHint: 'Each is tried on the file and on every key in it. Lines that are empty are left out.',
     go: 'Unlock', without: 'Show what is in the clear',
     busy: 'Trying the password', long: (seconds: string) => `Trying a password takes about ${seconds} s: the file asks for that much work`, cancel: 'Cancel',
-    opened: (count: number) => (count === 1 ? 'Opened: one object is now in the pile, below this one.' : `Opened: ${count} objects are now in the pile, below this one.`),
+    opened: (count: number, known: number) => `Opened: ${count === 1 ? 'one object' : `${count} objects`}, ${known === 0 ? 'now in the pile below this one' : `${known} of them in the pile already`}.`,
     openedNothing: 'Opened: there is nothing in it.',
     integrity: {
       verified: 'Its integrity is verified: nothing was changed since it was made.',

@@ -97,7 +97,7 @@ function describeEc(bytes: Uint8Array): Field[] {
 }
 
 /** Ranges count in the object's bytes; what was read from inside an OCTET STRING's copy has none. */
-function withoutRanges(field: Field): Field {
+export function withoutRanges(field: Field): Field {
   const { range: _, children, ...rest } = field
   return children === undefined ? rest : { ...rest, children: children.map(withoutRanges) }
 }

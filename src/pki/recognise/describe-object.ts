@@ -7,6 +7,7 @@ import { describeAttributeCertificate } from '#pki/certificates/attribute-certif
 import { decodeCertificate, decodeCertificateElement } from '#pki/certificates/certificate.ts'
 import { describeCertificate } from '#pki/certificates/describe-certificate.ts'
 import { describeContentInfo } from '#pki/containers/content-info.ts'
+import { describeBouncyCastleKeystore, describeJavaKeystore, describePfx } from '#pki/containers/describe-keystores.ts'
 import { describeTimeStampRequest, describeTimeStampResponse } from '#pki/containers/time-stamp.ts'
 import { decodeTimestampList, describeTimestamp } from '#pki/extensions/signed-certificate-timestamps.ts'
 import { algorithmIdentifier } from '#pki/extensions/pkix-others.ts'
@@ -51,9 +52,9 @@ const describers: Readonly<Record<ObjectKind, Describe>> = {
   sshPublicKey: (bytes) => describeSshPublicKey(decodeSshPublicKey(bytes)),
   sshPrivateKey: (bytes) => (isOpenSshPrivateKey(bytes) ? describeOpenSshPrivateKey(decodeOpenSshPrivateKey(bytes)) : describePutty(bytes)),
   contentInfo: (bytes) => describeContentInfo(whole(bytes)),
-  pkcs12: (bytes) => any.describe('PFX', whole(bytes)),
-  javaKeystore: (bytes) => ({ name: 'KeyStore', children: [{ name: 'magic', value: bytes.subarray(0, 4), range: [0, 4] }, { name: 'version', value: bytes[7] ?? 0, range: [4, 8] }, { name: 'entries', value: readCount(bytes), range: [8, 12] }] }),
-  bouncyCastleKeystore: (bytes) => ({ name: 'KeyStore', children: [{ name: 'version', value: bytes[3] ?? 0, range: [0, 4] }] }),
+  pkcs12: describePfx,
+  javaKeystore: describeJavaKeystore,
+  bouncyCastleKeystore: describeBouncyCastleKeystore,
   ocspRequest: describeOcspRequest,
   ocspResponse: describeOcspResponse,
   timeStampRequest: (bytes) => describeTimeStampRequest(whole(bytes)),
@@ -97,8 +98,4 @@ function describePutty(bytes: Uint8Array): Field {
   const lines = new TextDecoder().decode(bytes).split(/\r?\n/)
   const pairs = lines.map((line) => /^([A-Za-z-]+[\d-]*): (.*)$/.exec(line)).filter((pair) => pair !== null)
   return { name: 'PuTTY-User-Key-File', children: pairs.map((pair) => ({ name: pair[1]!, value: pair[2]! })) }
-}
-
-function readCount(bytes: Uint8Array): number {
-  return bytes.length < 12 ? 0 : new DataView(bytes.buffer, bytes.byteOffset).getUint32(8)
 }

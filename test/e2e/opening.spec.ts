@@ -1,0 +1,50 @@
+/** Opening what a password locks: keystores and keys, by keyboard, in both languages. */
+import { readFileSync } from 'node:fs'
+import type { Page } from '@playwright/test'
+import { expect, pile, test } from './page.ts'
+
+async function drop(page: Page, file: string): Promise<void> {
+  const base64 = readFileSync(`test/vectors/keystores/${file}`).toString('base64')
+  await page.evaluate(({ octets, name }) => {
+    const transfer = new DataTransfer()
+    transfer.items.add(new File([Uint8Array.from(atob(octets), (character) => character.charCodeAt(0))], name))
+    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }))
+  }, { octets: base64, name: file })
+}
+
+test('a keystore: wrong password, right password, contents below it', async ({ page }) => {
+  await page.goto('./')
+  await drop(page, 'modern.p12')
+  const password = page.getByLabel('Password', { exact: true })
+  await password.fill('wrong')
+  await password.press('Enter')
+  await expect(page.getByText('Wrong password.')).toBeVisible()
+  await password.fill('changeit')
+  await password.press('Enter')
+  await expect(page.getByText('Its integrity is verified')).toBeVisible()
+  await expect(pile(page).getByRole('treeitem')).toHaveCount(3)
+  await expect(pile(page).getByRole('treeitem', { name: /näme 名.*secret/s })).toHaveAttribute('aria-level', '3')
+})
+
+test('a Java keystore with two passwords, and what is in the clear without one', async ({ page }) => {
+  await page.goto('./')
+  await drop(page, 'store.jks')
+  await page.getByRole('button', { name: 'Show what is in the clear' }).click()
+  await expect(page.getByText(/Still locked.*: key\./)).toBeVisible()
+  await page.getByLabel('Several passwords').check()
+  await page.getByLabel('Passwords, one a line').fill('changeit\nkeypass')
+  await page.getByRole('button', { name: 'Unlock', exact: true }).click()
+  await expect(page.getByText('Its integrity is verified')).toBeVisible()
+})
+
+test('an encrypted key opens in Chinese, and an unknown algorithm is named', async ({ page }) => {
+  await page.goto('./')
+  await page.getByRole('button', { name: '中文' }).click()
+  await drop(page, 'key-legacy.pem')
+  await page.getByLabel('口令', { exact: true }).fill('changeit')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText(/已打开/)).toBeVisible()
+  await drop(page, 'christmas.uber')
+  await page.getByRole('button', { name: '解锁', exact: true }).click()
+  await expect(page.getByText(/PBEWithSHAAndTwofish-CBC/)).toBeVisible()
+})
