@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
+import { packWorkers } from './src/offline/pack-workers.ts'
 import { offline } from './src/offline/plugin.ts'
 
 /** Made first, so that the folder can hold it and say its hash. */
@@ -13,7 +14,7 @@ export default defineConfig(({ mode }) => {
   const isSingle = mode === 'single'
   return {
     base: './',
-    plugins: [react(), offline({ isSingle, ...(isSingle || singleFile === undefined ? {} : { singleFile }) })],
+    plugins: [react(), ...(isSingle ? [packWorkers()] : []), offline({ isSingle, ...(isSingle || singleFile === undefined ? {} : { singleFile }) })],
     define: {
       __SINGLE__: JSON.stringify(isSingle),
       __VERSION__: JSON.stringify(version),
