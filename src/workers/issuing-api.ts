@@ -10,6 +10,7 @@ import { type CertificatePreview, previewCertificate, type PreviewOrder } from '
 import { publicKeyLike } from '#pki/issuance/public-key-like.ts'
 import { readRequest, type RequestReading } from '#pki/issuance/read-request.ts'
 import { checkChildren, type ChildVerdict } from '#pki/issuance/renew.ts'
+import { zipFiles, type ZippedFile } from '#pki/issuance/zip-files.ts'
 import type { Side } from '#tls/clients/client.ts'
 import { type ClientAnswer, judgeClients } from '#tls/clients/judge-client.ts'
 import { judgeKey, type KeyAnswer } from '#tls/clients/judge-key.ts'
@@ -66,6 +67,7 @@ export const issuingApi = {
   readRequest: (request: Uint8Array): Promise<RequestReading> => readRequest(request),
   issueMany,
   guardList: (order: GuardedOrder): Promise<ListGuard[]> => guardListOrder(order),
+  zipFiles: async ({ files, nowMs }: { files: readonly ZippedFile[]; nowMs: number }): Promise<Uint8Array> => zipFiles(files, nowMs),
   /** Signs with the list's extensions and entries as they are given; `authority.ts` works them out from what was revoked. */
   makeList: (order: ListOrder): Promise<Uint8Array> => makeList(order),
   checkChildren: ({ authority, children }: { authority: Uint8Array; children: readonly Uint8Array[] }): Promise<ChildVerdict[]> => checkChildren(authority, children),

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 const PACKAGES: Readonly<Record<string, string>> = {
-  openssl: 'openssl', keytool: 'default-jdk-headless', pk12util: 'libnss3-tools', certutil: 'libnss3-tools', certtool: 'gnutls-bin', 'ssh-keygen': 'openssh-client',
+  openssl: 'openssl', keytool: 'default-jdk-headless', pk12util: 'libnss3-tools', certutil: 'libnss3-tools', certtool: 'gnutls-bin', vfychain: 'libnss3-tools', java: 'default-jdk-headless', go: 'golang-go', 'ssh-keygen': 'openssh-client',
 }
 
 export interface Run {

@@ -1,5 +1,6 @@
 /** Each guard: a plan that breaks it, one that keeps it, and its fix. */
 import { beforeAll, describe, expect, test } from 'vitest'
+import { generateKey } from '#pki/issuance/generate-key.ts'
 import type { CertificatePlan } from '#pki/issuance/plan.ts'
 import { type CertificatePreview, previewCertificate } from '#pki/issuance/preview.ts'
 import type { ProfileId } from '#pki/issuance/profiles.ts'
@@ -25,6 +26,7 @@ beforeAll(async () => {
     constrained: await make('intermediate', 'Constrained', { under: root, nowMs: NOW, change: constrained }),
     p384: await make('root', 'P-384', { nowMs: NOW, key: 'P-384' }),
     roomy: await make('intermediate', 'Roomy', { under: root, nowMs: NOW, change: roomy }),
+    weak: await make('root', 'Weak', { nowMs: NOW, own: await generateKey('RSA-1024', { allowWeak: true }) }),
     rsa: await make('root', 'RSA', { nowMs: NOW, key: 'RSA-2048' }),
   })
 })
@@ -59,6 +61,7 @@ const broken: readonly (readonly [id: string, has: 'fix' | 'no fix', input: Case
   ['guard/issuer-key-mismatch', 'no fix', { signer: 'root' }],
   ['guard/issuer-expired', 'no fix', { issuer: 'old', above: [] }],
   ['guard/issuer-not-yet-valid', 'no fix', { issuer: 'future', above: [] }],
+  ['guard/issuer-key-weak', 'no fix', { issuer: 'weak', above: [] }],
   ['guard/path-length-exceeded', 'no fix', { profile: 'intermediate', name: 'Second', change: {} }],
   ['guard/path-length-too-long', 'fix', { profile: 'intermediate', name: 'X', issuer: 'roomy', change: { extensions: [{ name: 'basicConstraints', critical: true, value: { cA: true, pathLenConstraint: 3 } }] }, above: [] }],
   ['guard/purpose-not-allowed', 'no fix', { issuer: 'clients' }],
