@@ -9,6 +9,9 @@ import { encodeGeneralName, type GeneralNameInput } from '#pki/names/encode-gene
 import { decodeGeneralName, type GeneralName } from '#pki/names/general-name.ts'
 import type { EncodableExtension } from './definition.ts'
 
+export const ID_AD_OCSP = '1.3.6.1.5.5.7.48.1'
+export const ID_AD_CA_ISSUERS = '1.3.6.1.5.5.7.48.2'
+
 export interface AccessDescription {
   /** Dotted OID. */
   readonly accessMethod: string

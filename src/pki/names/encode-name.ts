@@ -17,7 +17,7 @@ export type RelativeNameInput = readonly AttributeInput[]
 /** In the order they are written: most general first, as X.500 has it (RFC 4514 prints them backwards). */
 export type NameInput = readonly RelativeNameInput[]
 
-const COUNTRY_NAME = '2.5.4.6'
+export const COUNTRY_NAME = '2.5.4.6'
 const EMAIL_ADDRESS = '1.2.840.113549.1.9.1'
 const JURISDICTION_COUNTRY_NAME = '1.3.6.1.4.1.311.60.2.1.3'
 
