@@ -33,3 +33,5 @@ export const textLane = createWorkerClient<TextApi>(async () => {
 })
 /** Holds the pool of certificates that paths are built from; a cancel empties it. */
 export const verifyingLane = createWorkerClient<CryptoApi>(loadCrypto)
+/** Making keys and certificates, which people stop. */
+export const issuingLane = createWorkerClient<CryptoApi>(loadCrypto)

@@ -8,6 +8,8 @@ export interface PileRow {
   /** A private key, public key or request whose SubjectPublicKeyInfo is that of the certificate above it. */
   readonly fitsParent: boolean
   readonly hasChildren: boolean
+  /** When the first of the CAs above it ends, where that is before its own end: it works no longer than that. Milliseconds since 1970. */
+  readonly issuerEnd: number | undefined
 }
 
 /** Rows in the order they are shown. Linear in the number of items. */
@@ -67,13 +69,15 @@ function flatten(items: readonly PileItem[], parents: ReadonlyMap<string, string
     else group.push(item)
   }
   const rows: PileRow[] = []
-  const open = (children.get(undefined) ?? []).toReversed().map((item) => ({ item, depth: 0 }))
+  const open = (children.get(undefined) ?? []).toReversed().map((item) => ({ item, depth: 0, limit: Number.POSITIVE_INFINITY }))
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const { item, depth } = next
+    const { item, depth, limit } = next
     const below = children.get(item.id) ?? []
     const parentId = parents.get(item.id)
-    rows.push({ item, depth, parentId, fitsParent: parentId !== undefined && parentId !== item.containerId && item.summary.kind !== 'certificate' && item.summary.kind !== 'certificateList', hasChildren: below.length > 0 })
-    open.push(...below.toReversed().map((child) => ({ item: child, depth: depth + 1 })))
+    const ownEnd = item.summary.kind === 'certificate' ? item.summary.notAfter : undefined
+    const fitsParent = parentId !== undefined && parentId !== item.containerId && item.summary.kind !== 'certificate' && item.summary.kind !== 'certificateList'
+    rows.push({ item, depth, parentId, fitsParent, hasChildren: below.length > 0, issuerEnd: ownEnd !== undefined && limit < ownEnd ? limit : undefined })
+    open.push(...below.toReversed().map((child) => ({ item: child, depth: depth + 1, limit: Math.min(limit, ownEnd ?? limit) })))
   }
   return rows
 }

@@ -1,0 +1,128 @@
+/** Making what is planned: one thing at a time, so that a double click signs once; what is made joins the pile, selected. */
+import { createStore } from 'zustand/vanilla'
+import type { Fault } from '#pki/fault.ts'
+import type { KeyAlgorithmId } from '#pki/issuance/key-algorithms.ts'
+import type { Issuer } from '#pki/issuance/plan.ts'
+import { type Profile, profiles } from '#pki/issuance/profiles.ts'
+import type { ReadObject } from '#pki/recognise/inspection.ts'
+import type { CallResult } from '#workers/worker-client.ts'
+import { issuersAbove, keyOf } from './authorities.ts'
+import { inspectingLane, issuingLane } from './clients.ts'
+import { dropDraftKey, makeDraftKey } from './draft-key.ts'
+import { type Draft, draftStore, nextDraft, planOf } from './draft.ts'
+import { pemOf } from './item-files.ts'
+import { type LabTask, openTask } from './lab.ts'
+import { addObjects, type PileItem, pileStore } from './pile.ts'
+import { select } from './selection.ts'
+
+export type Work =
+  | { readonly what: 'key'; readonly algorithm: KeyAlgorithmId }
+  | { readonly what: 'signing' }
+  | { readonly what: 'many'; readonly done: number; readonly total: number }
+
+export type Failure = { readonly fault: Fault } | { readonly report: string } | { readonly isStopped: true }
+
+interface IssuingState {
+  readonly work: Work | undefined
+  readonly failure: Failure | undefined
+}
+
+export const issuingStore = createStore<IssuingState>()(() => ({ work: undefined, failure: undefined }))
+
+let controller = new AbortController()
+
+export function stopIssuing(): void {
+  controller.abort()
+  dropDraftKey()
+}
+
+/** Runs one piece of work unless another is under way. */
+export async function work(first: Work, run: (signal: AbortSignal) => Promise<CallResult<LabTask>>): Promise<void> {
+  if (issuingStore.getState().work !== undefined) return
+  controller = new AbortController()
+  issuingStore.setState({ work: first, failure: undefined })
+  const result = await run(controller.signal)
+  issuingStore.setState({ work: undefined, failure: failureOf(result) })
+  if (!result.ok) return
+  const task = result.value
+  if (task.name === 'made') select(task.ids[0])
+  openTask(task)
+}
+
+export function failureOf(result: CallResult<unknown>): Failure | undefined {
+  if (result.ok) return undefined
+  return 'fault' in result ? { fault: result.fault } : 'report' in result ? { report: result.report } : { isStopped: true }
+}
+
+/** A CA of the pile in the worker's terms. */
+export const issuerOf = (item: PileItem, items: readonly PileItem[]): Issuer => ({ certificate: item.bytes, above: issuersAbove(item, items).map(({ bytes }) => bytes) })
+
+/** Nothing is above a certificate that signs itself. */
+export function issuerOfDraft({ profile, issuerId }: Draft, items: readonly PileItem[]): PileItem | undefined {
+  const { isSelfSigned }: Profile = profiles[profile]
+  return isSelfSigned ? undefined : items.find(({ id }) => id === issuerId)
+}
+
+export const keyAlgorithmOf = ({ key, profile }: Draft): KeyAlgorithmId => (key.source === 'new' ? key.algorithm : undefined) ?? profiles[profile].keyAlgorithm
+
+interface OpenedKey {
+  readonly pkcs8: Uint8Array
+  readonly subjectPublicKeyInfo: Uint8Array
+}
+
+/** The key that is certified: a new one, or one of the pile. */
+async function keyOfDraft(draft: Draft, items: readonly PileItem[]): Promise<CallResult<OpenedKey>> {
+  const { key } = draft
+  return key.source === 'new' ? makeDraftKey(keyAlgorithmOf(draft)) : openKeyItem(items.find(({ id }) => id === key.id))
+}
+
+export async function openKeyItem(item: PileItem | undefined): Promise<CallResult<OpenedKey>> {
+  return item === undefined ? { ok: false, fault: { code: 'key/cannot-sign' } } : issuingLane.call('openKey', { bytes: item.bytes })
+}
+
+export async function issueDraft(): Promise<void> {
+  const draft = draftStore.getState()
+  const { items } = pileStore.getState()
+  await work(draft.request === undefined ? { what: 'key', algorithm: keyAlgorithmOf(draft) } : { what: 'signing' }, async (signal) => {
+    const isNewKey = draft.request === undefined && draft.key.source === 'new'
+    const key = draft.request === undefined ? await keyOfDraft(draft, items) : undefined
+    if (key?.ok === false) return key
+    issuingStore.setState({ work: { what: 'signing' } })
+    const document = draft.goal === 'request' ? await signRequest(draft, key!.value, signal) : await signCertificate(draft, { key: key?.value, items, signal })
+    if (!document.ok) return document
+    const made = await addMade([{ label: draft.goal === 'request' ? 'CERTIFICATE REQUEST' : 'CERTIFICATE', bytes: document.value }, ...(isNewKey ? [{ label: 'PRIVATE KEY', bytes: key!.value.pkcs8 }] : [])])
+    if (!made.ok) return made
+    dropDraftKey()
+    nextDraft()
+    return { ok: true, value: { name: 'made', ids: made.value } }
+  })
+}
+
+function signRequest(draft: Draft, { pkcs8 }: OpenedKey, signal: AbortSignal): Promise<CallResult<Uint8Array>> {
+  const { onlyNames, challengePassword } = draft
+  return issuingLane.call('makeRequest', { plan: planOf(draft).plan, signingKey: pkcs8, onlyNames, challengePassword }, { signal })
+}
+
+async function signCertificate(draft: Draft, { key, items, signal }: { key: OpenedKey | undefined; items: readonly PileItem[]; signal: AbortSignal }): Promise<CallResult<Uint8Array>> {
+  const issuer = issuerOfDraft(draft, items)
+  const signer = issuer === undefined ? key : await openKeyItem(keyOf(issuer, items))
+  if (signer === undefined) return { ok: false, fault: { code: 'key/cannot-sign' } }
+  if ('ok' in signer && !signer.ok) return signer
+  return issuingLane.call('issueCertificate', {
+    plan: planOf(draft).plan, subjectPublicKeyInfo: draft.request?.reading.subjectPublicKeyInfo ?? key!.subjectPublicKeyInfo, signingKey: ('ok' in signer ? signer.value : signer).pkcs8,
+    ...(issuer === undefined ? {} : { issuer: issuerOf(issuer, items) }),
+  }, { signal })
+}
+
+export interface MadeDocument {
+  readonly label: string
+  readonly bytes: Uint8Array
+}
+
+/** Reads what was made as if it had been opened, so that it is recognised and summed up in one place. @returns Ids of the pile. */
+export async function addMade(documents: readonly MadeDocument[]): Promise<CallResult<readonly string[]>> {
+  const objects: ReadObject[] = []
+  const text = documents.map(({ label, bytes }) => pemOf(bytes, label)).join('')
+  const result = await inspectingLane.call('read', { bytes: text }, { report: (progress) => objects.push(...progress.objects) })
+  return result.ok ? { ok: true, value: addObjects(objects) } : result
+}
