@@ -1,5 +1,6 @@
 /** The frame: one header line, the pile, the panel that works on it, and what lies over them. */
 import { type CSSProperties, Suspense, useEffect, useMemo, useState } from 'react'
+import { oidNames } from '#features/decode/oid-words.ts'
 import { FirstVisit } from '#features/pile/FirstVisit.tsx'
 import { Pile } from '#features/pile/Pile.tsx'
 import { useDropAndPaste } from '#features/pile/use-drop-and-paste.ts'
@@ -35,7 +36,7 @@ export function App() {
   const isFirstVisit = panelId === 'decode' && isEmpty && !isReading
   const isDragging = useDropAndPaste()
   const nowMs = useMinute()
-  const decodeText = useMemo(() => ({ words: texts.decode, labels: texts.fields, nowMs, oidNames: {} }), [texts, nowMs])
+  const decodeText = useMemo(() => ({ words: texts.decode, labels: texts.fields, nowMs, oidNames }), [texts, nowMs])
   useShortcuts()
 
   useEffect(() => {

@@ -3,6 +3,7 @@ import type { ByteRange } from '#pki/field.ts'
 import { Button } from './Button.tsx'
 import { useDecodeText } from './decode-text.ts'
 import styles from './FindingList.module.css'
+import { Prose } from './Prose.tsx'
 
 export interface FindingRow {
   readonly id: string
@@ -37,9 +38,4 @@ export function FindingList({ findings, onSelect }: { readonly findings: readonl
       ))}
     </ul>
   )
-}
-
-/** Text with `code` between backticks. */
-function Prose({ text }: { readonly text: string }) {
-  return text.split('`').map((part, index) => (index % 2 === 1 ? <code key={`${index}${part}`}>{part}</code> : part))
 }
