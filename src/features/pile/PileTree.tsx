@@ -103,7 +103,7 @@ interface TreeRowProps extends PileTreeProps {
 
 function TreeRow({ row, at, place, isFocused, onMenu, selectedId, words, locale, nowMs }: TreeRowProps) {
   const { summary, id } = row.item
-  const state = describeState(summary, { words, locale, nowMs })
+  const state = describeState(summary, { words, locale, nowMs, issuerEnd: row.issuerEnd })
   const title = rowTitle(summary, words)
   const isUnreadable = summary.kind === 'unreadable'
   return (

@@ -17,7 +17,15 @@ export interface RowState {
   readonly tone: 'plain' | 'caution' | 'fault'
 }
 
-export function describeState(summary: ObjectSummary, { words, locale, nowMs }: { words: ShellWords; locale: string; nowMs: number }): RowState | undefined {
+interface StateContext {
+  readonly words: ShellWords
+  readonly locale: string
+  readonly nowMs: number
+  /** When a CA above ends, where that is sooner. */
+  readonly issuerEnd: number | undefined
+}
+
+export function describeState(summary: ObjectSummary, { words, locale, nowMs, issuerEnd }: StateContext): RowState | undefined {
   const date = (ms: number): string => new Date(ms).toLocaleDateString(locale, { year: 'numeric', month: 'short', day: 'numeric', timeZone: 'UTC' })
   if (summary.fault !== undefined) return { text: words.pile.unreadable, shape: '✕', tone: 'fault' }
   if (summary.isOpened === true) return { text: words.pile.opened, shape: '▫', tone: 'plain' }
@@ -26,6 +34,7 @@ export function describeState(summary: ObjectSummary, { words, locale, nowMs }: 
   if (notAfter === undefined) return undefined
   if (notAfter < nowMs) return { text: words.pile.expired(date(notAfter)), shape: '✕', tone: 'fault' }
   if (notBefore !== undefined && notBefore > nowMs) return { text: words.pile.notYet(date(notBefore)), shape: '▲', tone: 'caution' }
+  if (issuerEnd !== undefined) return issuerEnd < nowMs ? { text: words.pile.issuerExpired(date(issuerEnd)), shape: '✕', tone: 'fault' } : { text: words.pile.untilIssuer(date(issuerEnd)), shape: '▼', tone: 'caution' }
   const days = Math.floor((notAfter - nowMs) / DAY_MS)
   return days <= SOON_DAYS
     ? { text: words.pile.daysLeft(days), shape: days <= 30 ? '▲' : '', tone: days <= 30 ? 'caution' : 'plain' }

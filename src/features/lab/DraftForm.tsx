@@ -1,0 +1,119 @@
+/** One form for every kind of certificate and request: what for, by whom, for whom, with which key, how long; everything else under "More"; the result beside it. */
+import { type ReactNode, useState } from 'react'
+import { type Draft, draftStore } from '#store/draft.ts'
+import { issueDraft, issuerOfDraft, issuingStore, keyAlgorithmOf } from '#store/issuing.ts'
+import type { PileItem } from '#store/pile.ts'
+import { useStored } from '#store/use-stored.ts'
+import { Button } from '#ui/Button.tsx'
+import { CheckField } from '#ui/CheckField.tsx'
+import { BackToStart } from './BackToStart.tsx'
+import styles from './DraftForm.module.css'
+import { IssuerField } from './IssuerField.tsx'
+import { titleOfItem } from './item-title.ts'
+import { KeyField } from './KeyField.tsx'
+import { type LabText, useLabText } from './lab-text.ts'
+import { MoreFields } from './MoreFields.tsx'
+import { NamesPart } from './NamesPart.tsx'
+import { PathLengthField } from './PathLengthField.tsx'
+import { PreviewPane } from './PreviewPane.tsx'
+import { isCaProfile, isSelfSignedProfile } from './profile-kind.ts'
+import { ProfilePicker } from './ProfilePicker.tsx'
+import { RequestedPart } from './RequestedPart.tsx'
+import { useDraftPreview } from './use-preview.ts'
+import { ValidityField } from './ValidityField.tsx'
+import { FailureNote, WorkLine } from './WorkLine.tsx'
+
+export function DraftForm({ items }: { readonly items: readonly PileItem[] }) {
+  const { words } = useLabText()
+  const draft = useStored(draftStore)
+  const state = useDraftPreview(draft, items)
+  const issuer = draft.goal === 'request' ? undefined : issuerOfDraft(draft, items)
+  const hasErrors = draft.goal === 'certificate' && (state.preview === undefined || state.preview.guards.some(({ severity }) => severity === 'error'))
+  return (
+    <FormLayout
+      title={titleOf({ draft, issuer, items }, words)} foot={<Foot draft={draft} canSign={draft.goal === 'request' || issuer !== undefined || isSelfSignedProfile(draft.profile)} hasErrors={hasErrors} />}
+      preview={<PreviewPane {...state} algorithm={keyAlgorithmOf(draft)} isRequest={draft.goal === 'request'} />}
+    >
+      {draft.request !== undefined && <RequestedPart request={draft.request} items={items} />}
+      <ProfilePicker draft={draft} />
+      {draft.goal === 'certificate' && !isSelfSignedProfile(draft.profile) && <IssuerField draft={draft} items={items} />}
+      {draft.request === undefined && <NamesPart draft={draft} />}
+      {isCaProfile(draft.profile) && <PathLengthField draft={draft} />}
+      {draft.request === undefined && <KeyField draft={draft} items={items} />}
+      {draft.goal === 'certificate' && <ValidityField draft={draft} issuer={issuer} />}
+      <MoreFields draft={draft} />
+    </FormLayout>
+  )
+}
+
+function titleOf({ draft: { goal, profile, request }, issuer, items }: { draft: Draft; issuer: PileItem | undefined; items: readonly PileItem[] }, { form, profiles }: LabText['words']): string {
+  const asked = request === undefined ? undefined : items.find(({ id }) => id === request.id)
+  if (goal === 'request') return form.titleRequest
+  if (asked !== undefined) return form.titleSign(titleOfItem(asked))
+  return issuer === undefined ? form.titleNew(profiles[profile].name) : form.titleUnder(profiles[profile].name, titleOfItem(issuer))
+}
+
+export interface FormLayoutProps {
+  readonly title: string
+  readonly foot: ReactNode
+  readonly preview: ReactNode
+  readonly children: ReactNode
+}
+
+export function FormLayout({ title, foot, preview, children }: FormLayoutProps) {
+  return (
+    <div className={styles.layout}>
+      <div className={styles.form}>
+        <div className={styles.scroll}>
+          <header className={styles.head}>
+            <BackToStart />
+            <h1>{title}</h1>
+          </header>
+          {children}
+        </div>
+        {foot}
+      </div>
+      {preview}
+    </div>
+  )
+}
+
+interface FootProps {
+  readonly draft: Draft
+  readonly canSign: boolean
+  readonly hasErrors: boolean
+}
+
+function Foot({ draft: { goal, profile, serialNumber }, canSign, hasErrors }: FootProps) {
+  const { words: { form } } = useLabText()
+  const label = goal === 'request' ? form.makeRequest : profile === 'root' ? form.makeRoot : form.make
+  return <SignFoot label={label} isFor={serialNumber} canSign={canSign} hasErrors={hasErrors} onSign={() => void issueDraft()} />
+}
+
+export interface SignFootProps {
+  readonly label: string
+  /** Another one asks for the tick again. */
+  readonly isFor: unknown
+  readonly canSign: boolean
+  readonly hasErrors: boolean
+  readonly onSign: () => void
+}
+
+/** Signing what clients will refuse takes a tick and another button. */
+export function SignFoot({ label, isFor, canSign, hasErrors, onSign }: SignFootProps) {
+  const { words: { form } } = useLabText()
+  const { work, failure } = useStored(issuingStore)
+  const [tickedFor, setTickedFor] = useState<unknown>()
+  const isTicked = tickedFor === isFor
+  return (
+    <footer className={styles.foot}>
+      {failure !== undefined && <FailureNote failure={failure} />}
+      {canSign && hasErrors && work === undefined && <CheckField label={form.anyway} isChecked={isTicked} onChange={(isChecked) => setTickedFor(isChecked ? isFor : undefined)} />}
+      <div className={styles.acts}>
+        {work === undefined
+          ? <Button kind="primary" disabled={!canSign || (hasErrors && !isTicked)} title={canSign ? undefined : form.issuerNone} onClick={onSign}>{hasErrors && isTicked ? form.anywayButton : label}</Button>
+          : <WorkLine work={work} />}
+      </div>
+    </footer>
+  )
+}

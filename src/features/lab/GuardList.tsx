@@ -1,0 +1,60 @@
+/** What speaks against signing: what would happen, and the change that mends it as a button. */
+import { useEffect, useState } from 'react'
+import type { FindingWords } from '#i18n/en/findings.ts'
+import type { Finding } from '#pki/finding.ts'
+import type { Guard } from '#pki/issuance/guards/index.ts'
+import { mendDraft } from '#store/mend-draft.ts'
+import { type Language, settingsStore } from '#store/settings.ts'
+import { useStored } from '#store/use-stored.ts'
+import { Button } from '#ui/Button.tsx'
+import { useDecodeText } from '#ui/decode-text.ts'
+import { Prose } from '#ui/Prose.tsx'
+import { escapeText } from '#ui/value-text.ts'
+import styles from './GuardList.module.css'
+import { useLabText } from './lab-text.ts'
+
+const SHAPES = { error: '✕', warning: '▲', notice: '●' } as const
+
+export function GuardList({ guards }: { readonly guards: readonly (Guard | Finding)[] }) {
+  const { words: { preview } } = useLabText()
+  const { words: { findings } } = useDecodeText()
+  const table = useGuardWords(useStored(settingsStore, (state) => state.language))
+  if (guards.length === 0) return <p className={styles.ok}>✓ {preview.noGuards}</p>
+  return (
+    <ul className={styles.list} aria-label={preview.guards}>
+      {guards.map((guard, index) => {
+        const { id, severity, citation, parameters } = guard
+        const fix = 'fix' in guard ? guard.fix : undefined
+        const words = table[id]
+        const fill = (text: string): string => text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => (parameters[name] === undefined ? whole : escapeText(parameters[name]).slice(0, 200)))
+        return (
+          // oxlint-disable-next-line react/no-array-index-key -- one rule may speak of several entries
+          <li key={`${id}${index}`} className={styles.guard} data-severity={severity}>
+            <p className={styles.head}>
+              <span className={styles.mark}><span aria-hidden="true">{SHAPES[severity]}</span> {findings[severity]}</span>
+              <b><Prose text={words === undefined ? id : fill(words.title)} /></b> <code className={styles.id}>{citation}</code>
+            </p>
+            {words !== undefined && <p className={styles.cause}><Prose text={fill(words.cause)} /></p>}
+            {words !== undefined && <p className={styles.fix}><span><Prose text={fill(words.fix)} /></span>{fix !== undefined && <Button onClick={() => mendDraft(fix)}>{preview.mend}</Button>}</p>}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+type Table = Readonly<Partial<Record<string, FindingWords>>>
+
+/** A guard is one of issuing's own, or a rule that the finished certificate would break. */
+function useGuardWords(language: Language): Table {
+  const [loaded, setLoaded] = useState<{ readonly language: Language; readonly table: Table }>()
+  useEffect(() => {
+    let isCurrent = true
+    const load = language === 'zh'
+      ? Promise.all([import('#i18n/zh/guards.ts'), import('#i18n/zh/findings.ts')])
+      : Promise.all([import('#i18n/en/guards.ts'), import('#i18n/en/findings.ts')])
+    void load.then(([guards, findings]) => { if (isCurrent) setLoaded({ language, table: { ...findings.findings, ...guards.guards } }) })
+    return () => { isCurrent = false }
+  }, [language])
+  return loaded?.language === language ? loaded.table : {}
+}

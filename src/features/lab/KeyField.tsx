@@ -1,0 +1,38 @@
+/** The key: a new one, with who accepts its kind, or one of the pile. */
+import { type KeyAlgorithm, type KeyAlgorithmId, keyAlgorithms } from '#pki/issuance/key-algorithms.ts'
+import { changeDraft, type Draft } from '#store/draft.ts'
+import { keyAlgorithmOf } from '#store/issuing.ts'
+import type { PileItem } from '#store/pile.ts'
+import { SelectField } from '#ui/SelectField.tsx'
+import { titleOfItem } from './item-title.ts'
+import { useLabText } from './lab-text.ts'
+import { useMakeableKeys } from './use-makeable-keys.ts'
+
+const OF_PILE = 'pile:'
+
+export function KeyField({ draft, items }: { readonly draft: Draft; readonly items: readonly PileItem[] }) {
+  const { words } = useLabText()
+  const canMake = useMakeableKeys()
+  const algorithm = keyAlgorithmOf(draft)
+  const keys = items.filter(({ summary }) => summary.kind === 'privateKey' && summary.spkiSha256 !== undefined)
+  return (
+    <SelectField
+      label={words.form.key} value={draft.key.source === 'new' ? algorithm : `${OF_PILE}${draft.key.id}`} hint={draft.key.source === 'new' ? words.advice[algorithm] : undefined}
+      options={[
+        ...(Object.keys(keyAlgorithms) as KeyAlgorithmId[]).map((id) => {
+          const { isWeak }: KeyAlgorithm = keyAlgorithms[id]
+          const note = canMake(id) ? (isWeak === true ? ` (${words.form.keyWeak})` : '') : ` (${words.form.keyNone})`
+          return { value: id, label: `${words.form.keyNew(words.algorithms[id])}${note}`, isDisabled: !canMake(id) }
+        }),
+        ...keys.map((item) => ({ value: `${OF_PILE}${item.id}`, label: words.form.keyOfPile(keyLabel(item, items)) })),
+      ]}
+      onChange={(value) => changeDraft({ key: value.startsWith(OF_PILE) ? { source: 'pile', id: value.slice(OF_PILE.length) } : { source: 'new', algorithm: value as KeyAlgorithmId } })}
+    />
+  )
+}
+
+/** `EC P-256, of server.example.com`: a key has no name but that of what it fits. */
+function keyLabel(item: PileItem, items: readonly PileItem[]): string {
+  const holder = items.find(({ summary, id }) => id !== item.id && summary.spkiSha256 === item.summary.spkiSha256 && summary.title !== undefined)
+  return [item.summary.keyLabel ?? titleOfItem(item), holder === undefined ? undefined : titleOfItem(holder)].filter(Boolean).join(', ')
+}

@@ -1,0 +1,59 @@
+/** The Lab: what can be made, one clear form for each, and what came of it. */
+import { useEffect, useMemo, useState } from 'react'
+import { lab, type LabWords } from '#i18n/en/lab.ts'
+import { labStore } from '#store/lab.ts'
+import { pileStore } from '#store/pile.ts'
+import { type Language, settingsStore } from '#store/settings.ts'
+import { useStored } from '#store/use-stored.ts'
+import { DecodeTextContext, useDecodeText } from '#ui/decode-text.ts'
+import { ChooseRequest } from './ChooseRequest.tsx'
+import { DraftForm } from './DraftForm.tsx'
+import { LabTextContext } from './lab-text.ts'
+import styles from './LabPanel.module.css'
+import { MadeScreen } from './MadeScreen.tsx'
+import { ManyScreen } from './ManyScreen.tsx'
+import { RenewScreen } from './RenewScreen.tsx'
+import { RevocationScreen } from './RevocationScreen.tsx'
+import { StartScreen } from './StartScreen.tsx'
+
+export function LabPanel() {
+  const { language } = useStored(settingsStore)
+  const words = useLabWords(language)
+  const vocabulary = useDecodeText()
+  const task = useStored(labStore, (state) => state.task)
+  const items = useStored(pileStore, (state) => state.items)
+  // One moment for all that a screen says of lifetimes.
+  // oxlint-disable-next-line react/exhaustive-deps
+  const nowMs = useMemo(() => Date.now(), [task, items])
+  const text = useMemo(() => ({ words, nowMs }), [words, nowMs])
+  const decodeText = useMemo(() => ({ ...vocabulary, nowMs }), [vocabulary, nowMs])
+  return (
+    <LabTextContext value={text}>
+      <DecodeTextContext value={decodeText}>
+        <div className={styles.panel}>
+          {task.name === 'start' && <StartScreen items={items} />}
+          {task.name === 'draft' && <DraftForm items={items} />}
+          {task.name === 'chooseRequest' && <ChooseRequest items={items} />}
+          {task.name === 'many' && <ManyScreen items={items} />}
+          {task.name === 'renew' && <RenewScreen id={task.id} items={items} />}
+          {task.name === 'revocation' && <RevocationScreen id={task.id} items={items} />}
+          {task.name === 'made' && <MadeScreen key={task.ids[0]} ids={task.ids} verdicts={task.children} items={items} />}
+        </div>
+      </DecodeTextContext>
+    </LabTextContext>
+  )
+}
+
+let chinese: LabWords | undefined
+
+function useLabWords(language: Language): LabWords {
+  const [loaded, setLoaded] = useState(chinese)
+  useEffect(() => {
+    if (language !== 'zh' || chinese !== undefined) return
+    void import('#i18n/zh/lab.ts').then((module) => {
+      chinese = module.lab
+      setLoaded(chinese)
+    })
+  }, [language])
+  return language === 'zh' ? (chinese ?? loaded ?? lab) : lab
+}

@@ -1,0 +1,118 @@
+/** Many certificates at once: names pasted or CSV, each row checked as it is typed, one zip of all that was made. */
+import { useDeferredValue, useMemo } from 'react'
+import { type KeyAlgorithmId, keyAlgorithms } from '#pki/issuance/key-algorithms.ts'
+import type { ParsedRow } from '#pki/issuance/parse-rows.ts'
+import { type Profile, type ProfileId, profiles } from '#pki/issuance/profiles.ts'
+import { authoritiesOf } from '#store/authorities.ts'
+import { issuingStore } from '#store/issuing.ts'
+import { changeMany, hasBadDays, issueMany, type ManyOutcome, manyStore, rowsOf } from '#store/many.ts'
+import type { PileItem } from '#store/pile.ts'
+import { zipOfMany } from '#store/zips.ts'
+import { useStored } from '#store/use-stored.ts'
+import { Button } from '#ui/Button.tsx'
+import { useDecodeText } from '#ui/decode-text.ts'
+import { saveFile } from '#ui/save-file.ts'
+import { SelectField } from '#ui/SelectField.tsx'
+import { TextField } from '#ui/TextField.tsx'
+import { escapeText } from '#ui/value-text.ts'
+import formStyles from './DraftForm.module.css'
+import { FormLayout } from './DraftForm.tsx'
+import { titleOfItem } from './item-title.ts'
+import { useLabText } from './lab-text.ts'
+import styles from './ManyScreen.module.css'
+import { FailureNote, WorkLine } from './WorkLine.tsx'
+
+const OF_PROFILE = 'profile'
+const ROWS_SHOWN = 200
+
+export function ManyScreen({ items }: { readonly items: readonly PileItem[] }) {
+  const { words: { many: words, form, algorithms, profiles: profileWords } } = useLabText()
+  const state = useStored(manyStore)
+  const typed = useDeferredValue(state)
+  const rows = useMemo(() => rowsOf(typed), [typed])
+  const authorities = authoritiesOf(items)
+  const authority = authorities.find(({ id }) => id === state.issuerId) ?? authorities.at(-1)
+  const readable = rows.filter(({ result }) => result.ok).length
+  const offered = (Object.keys(profiles) as ProfileId[]).filter((id) => !(profiles[id] as Profile).isSelfSigned)
+  return (
+    <FormLayout
+      title={words.title} foot={<Foot authority={authority} count={readable} isBad={hasBadDays(state)} />}
+      preview={<section className={styles.pane} aria-label={words.rows}>{state.outcome !== undefined && <Outcome outcome={state.outcome} items={items} />}<Rows rows={rows} /></section>}
+    >
+      <SelectField
+        label={form.issuer} value={authority?.id ?? ''} isDisabled={authorities.length === 0} error={authorities.length === 0 ? form.issuerNone : undefined}
+        options={authorities.map((item) => ({ value: item.id, label: [titleOfItem(item), item.summary.keyLabel].filter(Boolean).join(' · ') }))} onChange={(issuerId) => changeMany({ issuerId })}
+      />
+      <TextField label={words.list} rows={12} isMono value={state.text} placeholder={words.placeholder} hint={words.hint} onChange={(text) => changeMany({ text, outcome: undefined })} />
+      <div className={styles.pair}>
+        <SelectField label={words.profile} value={state.profile} options={offered.map((value) => ({ value, label: profileWords[value].name }))} onChange={(profile) => changeMany({ profile })} />
+        <TextField label={form.days} inputMode="numeric" value={state.days} placeholder={String(profiles[state.profile].lifetimeDays)} error={hasBadDays(state) ? form.daysBad : undefined} onChange={(days) => changeMany({ days })} />
+        <SelectField
+          label={form.key} value={state.algorithm ?? OF_PROFILE}
+          options={[{ value: OF_PROFILE, label: algorithms[profiles[state.profile].keyAlgorithm] }, ...(Object.keys(keyAlgorithms) as KeyAlgorithmId[]).filter((id) => id !== 'RSA-1024' && id !== profiles[state.profile].keyAlgorithm).map((id) => ({ value: id, label: algorithms[id] }))]}
+          onChange={(value) => changeMany({ algorithm: value === OF_PROFILE ? undefined : value })}
+        />
+      </div>
+    </FormLayout>
+  )
+}
+
+function Foot({ authority, count, isBad }: { readonly authority: PileItem | undefined; readonly count: number; readonly isBad: boolean }) {
+  const { words: { many: words } } = useLabText()
+  const { work, failure } = useStored(issuingStore)
+  return (
+    <footer className={formStyles.foot}>
+      {failure !== undefined && <FailureNote failure={failure} />}
+      <div className={formStyles.acts}>
+        {work === undefined
+          ? <Button kind="primary" disabled={authority === undefined || count === 0 || isBad} onClick={() => void (authority && issueMany(authority))}>{words.make(count)}</Button>
+          : <WorkLine work={work} />}
+      </div>
+    </footer>
+  )
+}
+
+function Rows({ rows }: { readonly rows: readonly ParsedRow[] }) {
+  const { words: { many: words, algorithms, profiles: profileWords } } = useLabText()
+  const { words: { faults } } = useDecodeText()
+  const wrong = rows.filter(({ result }) => !result.ok).length
+  return (
+    <>
+      <h2>{words.rows}</h2>
+      <p className={styles.note} role="status">{words.count(rows.length, wrong)}</p>
+      {rows.length > 0 && (
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolls by keyboard
+        <div className={styles.scroll} tabIndex={0} role="region" aria-label={words.rows}>
+          <table className={styles.table}>
+            <thead><tr>{[words.line, words.name, words.names, words.profile, words.days, words.key].map((heading) => <th key={heading} scope="col">{heading}</th>)}</tr></thead>
+            <tbody>
+              {/* What is wrong comes first: it may be line 900. */}
+              {rows.toSorted((left, right) => Number(left.result.ok) - Number(right.result.ok)).slice(0, ROWS_SHOWN).map(({ line, text, result }) => (
+                <tr key={line} data-wrong={!result.ok}>
+                  <td>{line}</td>
+                  {result.ok
+                    ? <><td>{escapeText(result.value.commonName ?? '')}</td><td>{result.value.names.map(escapeText).join(', ')}</td><td>{profileWords[result.value.profile].name}</td><td>{result.value.days}</td><td>{algorithms[result.value.algorithm]}</td></>
+                    : <td colSpan={5}>✕ {faults[result.fault.code]} <code>{escapeText(text)}</code></td>}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </>
+  )
+}
+
+function Outcome({ outcome, items }: { readonly outcome: ManyOutcome; readonly items: readonly PileItem[] }) {
+  const { words: { many: words } } = useLabText()
+  const { words: { faults } } = useDecodeText()
+  const { pairs, total, failures, isStopped } = outcome
+  const download = (): void => void zipOfMany(outcome, items).then((zip) => { if (zip !== undefined) saveFile(zip, 'certificates.zip') })
+  return (
+    <>
+      <p className={styles.done} role="status">✓ {isStopped ? words.stopped(pairs.length, total) : words.done(pairs.length)}</p>
+      {failures.length > 0 && <ul className={styles.failures}>{failures.slice(0, ROWS_SHOWN).map(({ line, text, fault }) => <li key={line}>✕ {words.failedLine(line)} {faults[fault.code]} <code>{escapeText(text)}</code></li>)}</ul>}
+      {pairs.length > 0 && <div className={styles.acts}><Button kind="primary" onClick={download}>{words.zip}</Button></div>}
+    </>
+  )
+}
