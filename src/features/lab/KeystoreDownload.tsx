@@ -27,12 +27,9 @@ export function KeystoreDownload({ item, items, stem }: { readonly item: PileIte
   return (
     <form className={styles.keystore} onSubmit={(event) => { event.preventDefault(); if (password !== '' && !state.isBusy) void save() }}>
       <h3>{words.keystore}</h3>
-      <PasswordField
-        label={words.password} hint={words.passwordHint} value={password} onChange={setPassword} showLabel={words.show} hideLabel={words.hide}
-        generate={{ label: words.generate, run: () => generatePassword((length) => crypto.getRandomValues(new Uint8Array(length))) }}
-      />
+      <PasswordField label={words.password} hint={words.passwordHint} value={password} onChange={setPassword} showLabel={words.show} hideLabel={words.hide} />
       <SelectField label={words.preset} value={preset} onChange={setPreset} options={[{ value: 'pkcs12Modern', label: words.presets.pkcs12Modern }, { value: 'pkcs12Legacy', label: words.presets.pkcs12Legacy }]} />
-      <span className={styles.acts}><Button type="submit" disabled={password === '' || state.isBusy}>{state.isBusy ? words.encrypting : words.buttonSecret(name)}</Button></span>
+      <span className={styles.acts}><Button onClick={() => setPassword(generatePassword((length) => crypto.getRandomValues(new Uint8Array(length))))}>{words.generate}</Button><Button type="submit" disabled={password === '' || state.isBusy}>{state.isBusy ? words.encrypting : words.buttonSecret(name)}</Button></span>
       {state.failure !== undefined && <FailureNote failure={state.failure} />}
     </form>
   )

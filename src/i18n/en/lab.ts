@@ -311,7 +311,7 @@ export const lab = {
     passwordHint: 'Whoever imports the file is asked for it. It is not kept here.',
     show: 'Show',
     hide: 'Hide',
-    generate: 'Make one',
+    generate: 'Make a password',
     preset: 'Made for',
     presets: { pkcs12Modern: 'Systems of today (AES-256)', pkcs12Legacy: 'Old ones: Windows Server 2016, macOS before 15, old Java (3DES)' },
     encrypting: 'Encrypting…',

@@ -305,7 +305,7 @@ export const lab: LabWords = {
     passwordHint: '导入文件时需要输入，本页面不保存。',
     show: '显示',
     hide: '隐藏',
-    generate: '随机生成',
+    generate: '随机生成密码',
     preset: '适用于',
     presets: { pkcs12Modern: '如今的系统（AES-256）', pkcs12Legacy: '旧系统：Windows Server 2016、macOS 15 之前、旧版 Java（3DES）' },
     encrypting: '正在加密…',
