@@ -18,6 +18,7 @@ export const panels: readonly PanelEntry[] = [
   { id: 'decode', Panel: DecodePanel },
   { id: 'lab', Panel: lazy(() => import('#features/lab/LabPanel.tsx').then(({ LabPanel }) => ({ default: LabPanel }))) },
   { id: 'verify', Panel: lazy(() => import('#features/verify/VerifyPanel.tsx').then(({ VerifyPanel }) => ({ default: VerifyPanel }))) },
+  { id: 'convert', Panel: lazy(() => import('#features/convert/ConvertPanel.tsx').then(({ ConvertPanel }) => ({ default: ConvertPanel }))) },
 ]
 
 /** The first where the fragment names none. */
