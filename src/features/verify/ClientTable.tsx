@@ -1,6 +1,7 @@
 /** What each client would do with the path, why, in whose words, and where that is written. */
 import type { PathJudgement } from '#store/verifying.ts'
 import type { Answer as ClientAnswerWord, ClientAnswer } from '#tls/clients/judge-client.ts'
+import { Prose } from '#ui/Prose.tsx'
 import styles from './ClientTable.module.css'
 import { objectionText, objectionWords } from './sentences.ts'
 import { useVerifyText } from './verify-text.ts'
@@ -41,7 +42,7 @@ function Row({ client, answer, objections }: ClientAnswer) {
       <td className={styles.answer}><span aria-hidden="true">{MARKS[answer]}</span> {say[answer]}</td>
       <td>
         {shown.length > 0 && (
-          <ul>{shown.map((objection, index) => <li key={`${objection.ruleId}${index}`}>{objectionText(objection, text)} <small title={say.source(objection.source)}>{objection.source}</small></li>)}</ul>
+          <ul>{shown.map((objection, index) => <li key={`${objection.ruleId}${index}`}><Prose text={objectionText(objection, text)} /> <small title={say.source(objection.source)}>{objection.source}</small></li>)}</ul>
         )}
       </td>
       <td>{printed !== undefined && <code>{printed}</code>}</td>

@@ -15,6 +15,11 @@ import { Verdict } from './Verdict.tsx'
 import { useVerifyText } from './verify-text.ts'
 import styles from './PathAnswer.module.css'
 
+/** A graph of this many certificates takes the whole width, and the findings stand below it. */
+const LARGE = 14
+
+const isLarge = (paths: Answer['outcome']['paths']): boolean => new Set(paths.flatMap(({ certificateIds }) => certificateIds)).size > LARGE
+
 interface PathAnswerProps {
   readonly answer: Answer
   readonly question: VerifyQuestion
@@ -38,7 +43,7 @@ export function PathAnswer({ answer, question, items, pathIndex, isRunning, onPa
       <Verdict answer={answer} fixes={firstFixes(outcome, decisive, { ...context, text })} isRunning={isRunning} />
       {path !== undefined && (
         <>
-          <div className={styles.columns}>
+          <div className={styles.columns} data-many={isLarge(outcome.paths)}>
             <div className={styles.graph}>
               <div className={styles.head}>
                 <h2>{words.graph.title}</h2>

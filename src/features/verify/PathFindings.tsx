@@ -23,7 +23,7 @@ export function PathFindings({ remark, selectedId, onShowAll, ...context }: Path
   const { words } = text
   const { path } = context
   const isFiltered = selectedId !== undefined && path.certificateIds.includes(selectedId)
-  const groups = path.certificateIds.map((id, depth) => ({ id, depth, rows: rowsOf(path.findings.filter(({ certificateIndex }) => certificateIndex === depth), { ...context, text }) }))
+  const groups = path.certificateIds.map((id, depth) => ({ id, depth, rows: rowsOf(path.findings.filter((finding) => finding.certificateIndex === depth && !isToldBelow(finding)), { ...context, text }) }))
     .filter(({ id, rows }) => (isFiltered ? id === selectedId : rows.length > 0))
   return (
     <section className={styles.findings} aria-label={words.findings.title}>
@@ -42,6 +42,9 @@ export function PathFindings({ remark, selectedId, onShowAll, ...context }: Path
     </section>
   )
 }
+
+/** Each certificate's status has a place of its own; only where it was asked for is not knowing it a fault. */
+const isToldBelow = ({ id, severity }: PathFinding): boolean => id === 'path/revocation-unknown' && severity !== 'error'
 
 function OrderRemark({ remark, context: { path, items } }: { readonly remark: ChainRemark; readonly context: Omit<FixContext, 'text'> }) {
   const { words } = useVerifyText()

@@ -3,7 +3,7 @@ import type { PathFinding } from '#pki/path/path-findings.ts'
 import { opensslErrorText } from '#pki/path/openssl-errors.ts'
 import type { CandidatePath, PathOutcome } from '#pki/path/outcome.ts'
 import type { Objection } from '#tls/clients/judge-client.ts'
-import { escapeText } from '#ui/value-text.ts'
+import { escapeText, longDate } from '#ui/value-text.ts'
 import { nameOf, type VerifyText } from './verify-text.ts'
 
 export interface FindingText {
@@ -19,12 +19,13 @@ const PURPOSES: Readonly<Record<string, string>> = {
 }
 
 const MAX_PARAMETER = 160
+const MOMENT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/
 
-export function fill(template: string, parameters: Readonly<Record<string, string>>, text?: Pick<VerifyText, 'itemOf'>): string {
+export function fill(template: string, parameters: Readonly<Record<string, string>>, text?: Pick<VerifyText, 'itemOf' | 'words'>): string {
   return template.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
     const value = parameters[name]
     if (value === undefined || value === '') return '–'
-    const shown = text?.itemOf(value)?.summary.title ?? PURPOSES[value] ?? value
+    const shown = text?.itemOf(value)?.summary.title ?? PURPOSES[value] ?? (MOMENT.test(value) ? longDate(Date.parse(value), text?.words.locale ?? 'en-GB') : value)
     return escapeText(shown).slice(0, MAX_PARAMETER)
   })
 }
@@ -61,7 +62,7 @@ export function objectionText(objection: Objection, text: VerifyText): string {
   const { ruleId, findingId, parameters } = objection
   const rule = fill(text.path.clientRules[ruleId], parameters, text)
   const inner = findingId ?? parameters['check']
-  if (inner === undefined || ruleId === 'client/revoked-elsewhere' || ruleId === 'client/not-checkable') return rule
+  if (inner === undefined || ruleId.startsWith('client/revoked-') || ruleId === 'client/not-checkable') return rule
   const { title } = findingText({ id: inner as PathFinding['id'], parameters }, text)
   return ruleId === 'client/path' ? title : `${rule} ${title}`
 }

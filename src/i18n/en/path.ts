@@ -452,7 +452,9 @@ export const clientLabels = {
 export const clientRules = {
   'client/path': 'It validates the path as RFC 5280 says.',
   'client/not-checkable': 'This page cannot check the signature, so it cannot say what the client finds.',
-  'client/revoked-elsewhere': 'Revoked, but it only looks when told to ({by}).',
+  'client/revoked-if-told': 'Revoked, but it only looks when told to (`{by}`).',
+  'client/revoked-if-public': 'Revoked, but what it goes by ({by}) covers public certificates only.',
+  'client/revoked-unnoticed': 'Revoked, but it never looks; a program in it may.',
   'client/only-sends': 'It only sends this certificate; what counts is the server that checks it.',
   'client/key-too-small': '{key} is below its minimum.',
   'client/curve': 'It takes only {curves}; this is {curve}.',

@@ -452,7 +452,9 @@ export const clientLabels = {
 export const clientRules = {
   'client/path': '它按 RFC 5280 验证证书链。',
   'client/not-checkable': '本页面无法验证这个签名，因此也说不准客户端的结果。',
-  'client/revoked-elsewhere': '已被吊销，但它只在要求时才检查（{by}）。',
+  'client/revoked-if-told': '已被吊销，但它只在要求时才检查（`{by}`）。',
+  'client/revoked-if-public': '已被吊销，但它所依据的 {by} 只涵盖公共证书。',
+  'client/revoked-unnoticed': '已被吊销，但它本身从不检查，用它写的程序可以自己检查。',
   'client/only-sends': '它只负责发送这张证书，结果取决于验证它的服务器。',
   'client/key-too-small': '{key} 低于它的最低要求。',
   'client/curve': '它只接受 {curves}，这里是 {curve}。',

@@ -42,7 +42,7 @@ export type ClientRule = RuleBase & (
 )
 
 /** What a client can be said to object to: one of its own rules, or what validating the path found. */
-export type ClientRuleId = ClientRule['id'] | 'client/path' | 'client/not-checkable' | 'client/revoked-elsewhere' | 'client/only-sends'
+export type ClientRuleId = ClientRule['id'] | 'client/path' | 'client/not-checkable' | 'client/revoked-if-told' | 'client/revoked-if-public' | 'client/revoked-unnoticed' | 'client/only-sends'
 
 /** When a client looks at revocation: on its own for public certificates, only when told by a switch, or never. */
 export type RevocationHabit = { readonly when: 'public'; readonly by: string } | { readonly when: 'told'; readonly by: string } | { readonly when: 'never' }

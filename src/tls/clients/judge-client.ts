@@ -96,7 +96,8 @@ function objectionTo(client: Client, finding: PathFinding, { findings, view }: J
 function revokedObjection(client: Client, { isPublic }: ClientPath): Pick<Objection, 'ruleId' | 'isUncertain' | 'parameters' | 'says'> {
   const { revocation } = client
   if (revocation.when === 'public' && isPublic) return { ruleId: 'client/path', isUncertain: false, parameters: {}, says: wordsOf(client, 'revoked') ?? client.says.other }
-  return { ruleId: 'client/revoked-elsewhere', isUncertain: true, parameters: revocation.when === 'told' ? { by: revocation.by } : {} }
+  if (revocation.when === 'never') return { ruleId: 'client/revoked-unnoticed', isUncertain: true, parameters: {} }
+  return { ruleId: revocation.when === 'told' ? 'client/revoked-if-told' : 'client/revoked-if-public', isUncertain: true, parameters: { by: revocation.by } }
 }
 
 /** Its own words for this trouble, else its general ones where those fit anything. */
