@@ -1,5 +1,5 @@
 /** The answer, laid out: the verdict above, the paths and their findings beside each other, the rest below. */
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { PileItem } from '#store/pile.ts'
 import type { VerifyQuestion } from '#store/verify-question.ts'
 import type { Answer } from '#store/verifying.ts'
@@ -38,9 +38,10 @@ export function PathAnswer({ answer, question, items, pathIndex, isRunning, onPa
   const [best] = outcome.paths
   const decisive = best === undefined ? undefined : decisiveFinding(best, outcome.opensslError)
   const context = { inputs, question, items }
+  const unreadable = useMemo(() => items.filter(({ summary }) => summary.fault !== undefined).length, [items])
   return (
     <>
-      <Verdict answer={answer} fixes={firstFixes(outcome, decisive, { ...context, text })} isRunning={isRunning} />
+      <Verdict answer={answer} fixes={firstFixes(outcome, decisive, { ...context, text })} unreadable={unreadable} isRunning={isRunning} />
       {path !== undefined && (
         <>
           <div className={styles.columns} data-many={isLarge(outcome.paths)}>

@@ -33,7 +33,7 @@ export function QuestionBar({ question, items, target, publicRoots }: QuestionBa
   const anchors = question.anchors ?? defaultAnchors(items)
   const guessed = guessPurpose(target)
   return (
-    <section className={styles.bar} aria-label={words.question.title}>
+    <section className={styles.bar} aria-label={words.question.title} data-open={isOpen}>
       <div className={styles.fields}>
         <SelectField label={words.question.target} value={target.id} options={targetOptions(items, target, text)} onChange={select} />
         <SelectField

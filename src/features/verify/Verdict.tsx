@@ -13,7 +13,15 @@ import styles from './Verdict.module.css'
 const TONES = { valid: 'ok', validRevocationUnknown: 'ok', undetermined: 'caution', revoked: 'fault', invalid: 'fault', noPath: 'fault' } as const satisfies Record<PathVerdict, string>
 const MARKS = { ok: '✓', caution: '?', fault: '✕' } as const
 
-export function Verdict({ answer, fixes, isRunning }: { readonly answer: Answer; readonly fixes: readonly Fix[]; readonly isRunning: boolean }) {
+interface VerdictProps {
+  readonly answer: Answer
+  readonly fixes: readonly Fix[]
+  /** Objects of the pile that took no part. */
+  readonly unreadable: number
+  readonly isRunning: boolean
+}
+
+export function Verdict({ answer, fixes, unreadable, isRunning }: VerdictProps) {
   const text = useVerifyText()
   const { words } = text
   const { outcome, target } = answer
@@ -28,7 +36,7 @@ export function Verdict({ answer, fixes, isRunning }: { readonly answer: Answer;
       <output className={styles.sentence}>{verdictSentence(outcome, text)}</output>
       {line !== undefined && <p className={styles.line}><code>{line}</code><CopyButton label={words.copy.line} text={() => line} isQuiet /></p>}
       {outcome.cut.length > 0 && <p className={styles.note}>▲ {words.cut(outcome.cut.map((budget) => words.budgets[budget]).join(words.locale === 'zh-CN' ? '、' : ', '))}</p>}
-      {outcome.unreadable.length > 0 && <p className={styles.note}>▲ {words.unreadable(outcome.unreadable.length)}</p>}
+      {unreadable > 0 && <p className={styles.note}>▲ {words.unreadable(unreadable)}</p>}
       <div className={styles.actions}>
         {fixes.map(({ label, change }, index) => <Button key={label} {...(index === 0 ? { kind: 'primary' as const } : {})} onClick={() => changeQuestion(change)}>{label}</Button>)}
         <CopyButton label={words.copy.text} text={() => resultText(answer, text)} />
