@@ -1,11 +1,13 @@
 /** The Convert panel: objects of the pile on one side, what they become on the other. */
 import { useMemo, useState } from 'react'
 import type { OptionValues } from '#pki/making/options.ts'
+import { isLocked } from '#pki/making/obstacles.ts'
 import type { TargetId } from '#pki/making/targets.ts'
 import { forgetMade } from '#store/making.ts'
 import { type PileItem, pileStore } from '#store/pile.ts'
 import { selectionStore } from '#store/selection.ts'
 import { useStored } from '#store/use-stored.ts'
+import { TextField } from '#ui/TextField.tsx'
 import { ChosenObjects } from './ChosenObjects.tsx'
 import styles from './ConvertPanel.module.css'
 import { fittingIds } from './fitting-ids.ts'
@@ -29,6 +31,7 @@ function Choice({ items }: { readonly items: readonly PileItem[] }) {
   const [ticked, setTicked] = useState<ReadonlySet<string>>()
   const chosenIds = useMemo(() => ticked ?? fittingIds(items, selectedId), [ticked, items, selectedId])
   const chosen = useMemo(() => items.filter(({ id }) => chosenIds.has(id)), [items, chosenIds])
+  const [passwords, setPasswords] = useState('')
   const [target, setTarget] = useState<TargetId>('fullchain')
   const [options, setOptions] = useState<Readonly<Partial<Record<TargetId, OptionValues>>>>({})
   const change = (act: () => void): void => {
@@ -39,8 +42,9 @@ function Choice({ items }: { readonly items: readonly PileItem[] }) {
     <div className={styles.panel}>
       <h1 className={styles.title}>{words.title}</h1>
       <ChosenObjects words={words} items={items} chosenIds={chosenIds} onChange={(ids) => change(() => setTicked(ids))} />
-      <TargetCards words={words} chosen={chosen} target={target} onChange={(next) => change(() => setTarget(next))} />
-      <Making key={target} words={words} chosen={chosen} target={target} options={options[target] ?? {}} onChange={(next) => change(() => setOptions({ ...options, [target]: next }))} />
+      {chosen.some(({ summary }) => isLocked(summary)) && <TextField label={words.unlock.label} hint={words.unlock.hint} rows={2} value={passwords} onChange={setPasswords} />}
+      <TargetCards words={words} chosen={chosen} isUnlocked={passwords !== ''} target={target} onChange={(next) => change(() => setTarget(next))} />
+      <Making key={target} words={words} chosen={chosen} passwords={passwords} target={target} options={options[target] ?? {}} onChange={(next) => change(() => setOptions({ ...options, [target]: next }))} />
     </div>
   )
 }

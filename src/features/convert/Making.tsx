@@ -2,7 +2,7 @@
 import type { ConvertWords } from '#i18n/en/convert.ts'
 import { isAllowed, initialValue, type OptionFields, type OptionValues } from '#pki/making/options.ts'
 import { plannedFacts } from '#pki/making/planned-facts.ts'
-import { type TargetId, targets } from '#pki/making/targets.ts'
+import { obstacleOf, type TargetId, targets } from '#pki/making/targets.ts'
 import { forgetMade, makeFiles, makingStore } from '#store/making.ts'
 import type { PileItem } from '#store/pile.ts'
 import { useStored } from '#store/use-stored.ts'
@@ -18,18 +18,23 @@ interface MakingProps {
   readonly words: ConvertWords
   readonly chosen: readonly PileItem[]
   readonly target: TargetId
+  /** One a line. */
+  readonly passwords: string
   readonly options: OptionValues
   readonly onChange: (options: OptionValues) => void
 }
 
-export function Making({ words, chosen, target, options, onChange }: MakingProps) {
+export function Making({ words, chosen, target, passwords, options, onChange }: MakingProps) {
   const summaries = chosen.map(({ summary }) => summary)
   const fields: OptionFields = targets[target].fields
-  const obstacle = targets[target].need(summaries)
+  const obstacle = obstacleOf(target, summaries, passwords !== '')
   const isComplete = Object.entries(fields).every(([name, field]) => isAllowed(field, options[name] ?? initialValue(field)))
   const facts = obstacle === undefined ? plannedFacts(target, options, summaries) : undefined
   const { isMaking } = useStored(makingStore)
-  const start = (): void => void makeFiles({ target, options, objects: chosen.map(({ summary, bytes }) => ({ kind: summary.kind, bytes, title: summary.title })) })
+  const start = (): void => void makeFiles({
+    target, options, passwords: passwords.split('\n').filter((line) => line !== ''),
+    objects: chosen.map(({ summary, bytes, pemHeaders }) => ({ kind: summary.kind, bytes, title: summary.title, ...(pemHeaders === undefined ? {} : { pemHeaders }) })),
+  })
   return (
     <form className={styles.form} aria-label={words.options} onSubmit={(event) => { event.preventDefault(); if (isComplete && obstacle === undefined && !isMaking) start() }}>
       {Object.keys(fields).length > 0 && <OptionForm words={words} fields={fields} options={options} isForJava={'isForJava' in targets[target]} onChange={onChange} />}

@@ -9,6 +9,7 @@ import { textMakers } from './make-texts.ts'
 import { distinctNames } from './file-names.ts'
 import { type OptionValues, resolveOptions } from './options.ts'
 import { type ChosenObject, readSelection, type Selection } from './selection.ts'
+import { unlockChosen } from './unlock.ts'
 import { type TargetId, type TargetOptions, targets } from './targets.ts'
 
 export interface MadeFile {
@@ -49,14 +50,16 @@ export interface MakingOrder {
   readonly objects: readonly ChosenObject[]
   /** What is left out is as the table has it. */
   readonly options: OptionValues
+  /** Tried on what is locked; none: nothing chosen may be. */
+  readonly passwords?: readonly string[]
 }
 
-/** @throws PkiError `making/bad-option`, `making/key-type-not-in-format`, `making/nothing`, and those of the readers. */
-export async function make({ target, objects, options }: MakingOrder, { random, nowMs, advance }: MakingTools): Promise<readonly MadeFile[]> {
+/** @throws PkiError `making/bad-option`, `making/key-type-not-in-format`, `making/nothing`, those of `unlockChosen` and of the readers. */
+export async function make({ target, objects, options, passwords = [] }: MakingOrder, { random, nowMs, advance }: MakingTools): Promise<readonly MadeFile[]> {
   const { fields, media } = targets[target]
   const maker = makers[target] as Maker<TargetId>
   const effort: Effort = { maxIterations: MAX_ITERATIONS, ...(advance === undefined ? {} : { advance }) }
-  const drafts = await maker(await readSelection(objects), resolveOptions(fields, options), { random, nowMs, effort })
+  const drafts = await maker(await readSelection(await unlockChosen(objects, passwords, effort)), resolveOptions(fields, options), { random, nowMs, effort })
   if (drafts.length === 0) throw new PkiError('making/nothing', { structure: target })
   return distinctNames(drafts).map(({ name, content, holdsPrivateKey }) => ({
     name, media, holdsPrivateKey, bytes: typeof content === 'string' ? new TextEncoder().encode(content) : content,

@@ -19,6 +19,8 @@ export type Need = (chosen: readonly Facts[]) => ObstacleId | undefined
 
 export const isPrivateKey = ({ kind, isSecret, isEncrypted }: Facts): boolean =>
   !isEncrypted && (kind === 'privateKey' || kind === 'sshPrivateKey' || (kind === 'jsonWebKey' && isSecret))
+/** A password, or none where there is none, brings more out of it. */
+export const isLocked = ({ kind, isEncrypted }: Facts): boolean => isEncrypted || kind === 'pkcs12' || kind === 'javaKeystore' || kind === 'bouncyCastleKeystore'
 const isCertificate = ({ kind }: Facts): boolean => kind === 'certificate'
 const carriesKey = (facts: Facts): boolean => isPrivateKey(facts) || ['certificate', 'publicKey', 'sshPublicKey', 'jsonWebKey', 'certificationRequest'].includes(facts.kind)
 
@@ -33,7 +35,7 @@ export const all = (...needs: readonly Need[]): Need => (chosen) => {
 
 /** An encrypted object stands in the way only where nothing else would do: so this goes in front of the need it explains. */
 const orLocked = (missing: ObstacleId, isThere: (facts: Facts) => boolean): Need => (chosen) =>
-  chosen.some(isThere) ? undefined : chosen.some(({ isEncrypted, kind }) => isEncrypted || kind === 'pkcs12' || kind === 'javaKeystore') ? 'needsUnlocking' : missing
+  chosen.some(isThere) ? undefined : chosen.some(isLocked) ? 'needsUnlocking' : missing
 
 export const needsObject = (...kinds: readonly ObjectSummary['kind'][]): Need => orLocked('needsObject', ({ kind, isEncrypted }) => !isEncrypted && kinds.includes(kind))
 export const needsCertificate: Need = orLocked('needsCertificate', isCertificate)

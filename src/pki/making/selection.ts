@@ -16,7 +16,7 @@ import { publicKeyInfo } from '#pki/recognise/summarise.ts'
 import { decodeCertificationRequest } from '#pki/requests/certification-request.ts'
 
 /** An object as the pile has it, with the title that names it there. */
-export interface ChosenObject extends Pick<ObjectReference, 'kind' | 'bytes'> {
+export interface ChosenObject extends Pick<ObjectReference, 'kind' | 'bytes' | 'pemHeaders'> {
   readonly title?: string | undefined
 }
 

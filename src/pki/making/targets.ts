@@ -2,7 +2,7 @@
 import { choice, flag, number, type OptionFields, optionalPassword, type OptionsOf, type OptionValues, password, text } from './options.ts'
 import {
   all, isPrivateKey, JOSE_KEYS, keysAre, type Need, needsCertificate, needsCertificateOfKey, needsCertificateOrPrivateKey, needsKey, needsObject, needsOnePrivateKey,
-  needsPrivateKey, needsRevocationListOrCertificate, PKCS1_KEYS, privateKeysAre, SEC1_KEYS, SSH_KEYS,
+  needsPrivateKey, needsRevocationListOrCertificate, type ObstacleId, PKCS1_KEYS, privateKeysAre, SEC1_KEYS, SSH_KEYS,
 } from './obstacles.ts'
 import type { ObjectSummary } from '#pki/recognise/summary.ts'
 
@@ -107,3 +107,9 @@ export const PKCS12_MODERN_ITERATIONS = MODERN_ITERATIONS
 
 export type TargetId = keyof typeof targets
 export type TargetOptions<Id extends TargetId> = OptionsOf<(typeof targets)[Id]['fields']>
+
+/** @param isUnlocked - Passwords were given, so that what is locked may turn out to be what is needed. */
+export function obstacleOf(target: TargetId, chosen: readonly ObjectSummary[], isUnlocked: boolean): ObstacleId | undefined {
+  const obstacle = targets[target].need(chosen)
+  return isUnlocked && obstacle === 'needsUnlocking' ? undefined : obstacle
+}

@@ -1,0 +1,97 @@
+/** A keystore that was opened, as entries to edit, as facts for the readability table, and as what keytool will say of it. */
+import type { HashName } from '#pki/algorithms/index.ts'
+import { formatHex } from '#pki/bytes/hex.ts'
+import { sha256 } from '#pki/bytes/digest.ts'
+import type { KeystoreEntry } from '#pki/containers/keystore.ts'
+import type { OpenedContainer, OpenedItem } from '#pki/containers/opened-container.ts'
+import type { Protection } from '#pki/encryption/password-encryption.ts'
+import { derivePublicKey } from '#pki/keys/derive-public-key.ts'
+import { readPrivateKey } from '#pki/keys/read-private-key.ts'
+import { findIssuers, pathFrom } from './certification-path.ts'
+import type { EncryptionFacts, KeystoreFacts } from './keystore-facts.ts'
+import { certificateOf, readSelection, type SelectedCertificate } from './selection.ts'
+
+/** Each key with the path of its certificate, the rest on their own, in the order of the file. What stays locked is left out. */
+export async function openedEntries({ items }: Pick<OpenedContainer, 'items'>): Promise<readonly KeystoreEntry[]> {
+  const open = items.filter(({ fault }) => fault === undefined)
+  const selection = await readSelection(open.filter(({ kind }) => kind === 'certificate').map(({ bytes, name }) => ({ kind: 'certificate', bytes, title: name })))
+  const issuance = await findIssuers(selection)
+  const onPaths = new Set<Uint8Array>()
+  const paths = new Map<OpenedItem, readonly SelectedCertificate[]>()
+  for (const item of open.filter(({ kind }) => kind === 'privateKey')) {
+    const own = certificateOf({ subjectPublicKeyInfo: await derivePublicKey(readPrivateKey(item.bytes)) }, selection)
+    const path = own === undefined ? [] : pathFrom(own, issuance)
+    paths.set(item, path)
+    for (const { der } of path) onPaths.add(der)
+  }
+  return open.flatMap((item) => entryOf(item, paths.get(item) ?? [], onPaths))
+}
+
+function entryOf(item: OpenedItem, path: readonly SelectedCertificate[], onPaths: ReadonlySet<Uint8Array>): readonly KeystoreEntry[] {
+  const { bytes, name: alias, createdMs, password } = item
+  const shared = { alias, ...(createdMs === undefined ? {} : { createdMs }), ...(password === undefined ? {} : { password }) }
+  switch (item.kind) {
+    case 'privateKey':
+      return [{ kind: 'privateKey', ...shared, privateKey: bytes, certificates: path.map(({ der }) => der) }]
+    case 'certificate':
+      return onPaths.has(bytes) && item.isTrusted !== true ? [] : [{ kind: 'certificate', alias, certificate: bytes, isTrusted: item.isTrusted === true, ...(createdMs === undefined ? {} : { createdMs }) }]
+    case 'secretKey':
+      return [{ kind: 'secretKey', ...shared, algorithm: item.algorithm ?? 'AES', key: bytes }]
+    case 'crl':
+      return [{ kind: 'crl', alias, crl: bytes }]
+    case 'other':
+      return []
+  }
+}
+
+export interface FactsContext {
+  readonly format: KeystoreFacts['format']
+  readonly password: KeystoreFacts['password']
+  readonly keyLabels: readonly string[]
+  readonly isDer: boolean
+}
+
+export function openedFacts({ items, parts = [], mac }: OpenedContainer, context: FactsContext): KeystoreFacts {
+  const count = (kind: OpenedItem['kind']): number => items.filter((item) => item.kind === kind).length
+  const keys = items.flatMap(({ kind, protection }) => (kind === 'privateKey' && protection !== undefined ? [encryptionFacts('privateKey', protection)] : []))
+  const safes = parts.flatMap(({ protection }) => (protection === undefined ? [] : [encryptionFacts('certificates', protection)]))
+  return {
+    ...context, encryptions: [...keys, ...safes], privateKeys: count('privateKey'), certificates: count('certificate'),
+    trusted: items.filter(({ kind, isTrusted }) => kind === 'certificate' && isTrusted === true).length,
+    mac: mac === undefined ? undefined : { kind: mac.algorithms[0] === 'PBMAC1' ? 'pbmac1' : 'pkcs12', hash: mac.algorithms.at(-1) as HashName, iterations: mac.iterations },
+  }
+}
+
+function encryptionFacts(of: EncryptionFacts['of'], { algorithms: [scheme = '', derivation, cipher], iterations, prf }: Protection): EncryptionFacts {
+  return {
+    of, scheme, iterations, ...(derivation === 'PBKDF2' || derivation === 'scrypt' ? { derivation } : {}), ...(cipher === undefined ? {} : { cipher }), ...(prf === undefined ? {} : { prf }),
+  }
+}
+
+export interface KeytoolEntry {
+  readonly alias: string
+  readonly kind: 'PrivateKeyEntry' | 'trustedCertEntry' | 'SecretKeyEntry'
+  /** SHA-256 of the first certificate, as keytool prints it. */
+  readonly fingerprint: string | undefined
+}
+
+/** What `keytool -list` shows: in PKCS#12 no certificate without Oracle's attribute, and every alias in lower case. */
+export function keytoolEntries(entries: readonly KeystoreEntry[], format: KeystoreFacts['format']): readonly KeytoolEntry[] {
+  return entries.flatMap((entry, index): readonly KeytoolEntry[] => {
+    const alias = (entry.alias ?? String(index + 1)).toLowerCase()
+    switch (entry.kind) {
+      case 'privateKey':
+        return [{ alias, kind: 'PrivateKeyEntry', fingerprint: fingerprintOf(entry.certificates[0]) }]
+      case 'certificate':
+        return entry.isTrusted || format !== 'PKCS#12' ? [{ alias, kind: 'trustedCertEntry', fingerprint: fingerprintOf(entry.certificate) }] : []
+      case 'secretKey':
+        return [{ alias, kind: 'SecretKeyEntry', fingerprint: undefined }]
+      case 'crl':
+        return []
+    }
+  })
+}
+
+function fingerprintOf(certificate: Uint8Array | undefined): string | undefined {
+  return certificate && formatHex(sha256(certificate)).toUpperCase().match(/../g)!.join(':')
+}
