@@ -109,7 +109,7 @@ export type TargetId = keyof typeof targets
 export type TargetOptions<Id extends TargetId> = OptionsOf<(typeof targets)[Id]['fields']>
 
 /** @param isUnlocked - Passwords were given, so that what is locked may turn out to be what is needed. */
-export function obstacleOf(target: TargetId, chosen: readonly ObjectSummary[], isUnlocked: boolean): ObstacleId | undefined {
-  const obstacle = targets[target].need(chosen)
+export function obstacleOf(id: TargetId, chosen: readonly ObjectSummary[], isUnlocked: boolean): ObstacleId | undefined {
+  const obstacle = targets[id].need(chosen)
   return isUnlocked && obstacle === 'needsUnlocking' ? undefined : obstacle
 }
