@@ -1,4 +1,5 @@
 /** `npm run --silent bench -- NAME …`: each bench prints a table and a line `ratio NAME VALUE` for each figure asked for. */
+import { benchContainers } from './containers.ts'
 import { benchCrl } from './crl.ts'
 import { benchDecode } from './decode.ts'
 import { benchIssue } from './issue.ts'
@@ -6,7 +7,7 @@ import { benchLoad } from './load.ts'
 import { benchPath } from './path.ts'
 import { benchPem } from './pem.ts'
 
-const benches = { issue: benchIssue, decode: benchDecode, crl: benchCrl, pem: benchPem, load: benchLoad, path: benchPath }
+const benches = { containers: benchContainers, issue: benchIssue, decode: benchDecode, crl: benchCrl, pem: benchPem, load: benchLoad, path: benchPath }
 const isBench = (name: string): name is keyof typeof benches => name in benches
 
 const asked = process.argv.slice(2)

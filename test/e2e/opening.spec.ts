@@ -1,7 +1,10 @@
 /** Opening what a password locks: keystores and keys, by keyboard, in both languages. */
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
-import { expect, pile, test } from './page.ts'
+import { expect as expectSoon, pile, test } from './page.ts'
+
+/** The first password starts a worker, which on a busy machine takes its time. */
+const expect = expectSoon.configure({ timeout: 20_000 })
 
 async function drop(page: Page, file: string): Promise<void> {
   const base64 = readFileSync(`test/vectors/keystores/${file}`).toString('base64')
