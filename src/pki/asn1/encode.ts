@@ -62,9 +62,6 @@ export function encodeBmpString(text: string): Uint8Array {
   return encode(BMP_STRING, octets)
 }
 
-/** A small non-negative INTEGER: versions, iteration counts. */
-export const encodeSmallInteger = (value: number): Uint8Array => encodeUnsigned(Uint8Array.from(lengthOctets(value)))
-
 /** A non-negative INTEGER from its octets: leading zeros dropped, one put back where the sign bit would be set (X.690 §8.3.2). */
 export function encodeUnsigned(octets: Uint8Array): Uint8Array {
   const first = octets.findIndex((octet) => octet !== 0)

@@ -1,5 +1,5 @@
 /** JKS and JCEKS written: sun.security.provider.JavaKeyStore and com.sun.crypto.provider.JceKeyStore of OpenJDK, version 2. */
-import { encodeNull, encodeOctetString, encodeOid, encodeSequence, encodeSmallInteger } from '#pki/asn1/encode.ts'
+import { encodeNull, encodeOctetString, encodeOid, encodeSequence, encodeInteger } from '#pki/asn1/encode.ts'
 import { joinOctets } from '#pki/bytes/join.ts'
 import type { RandomOctets } from '#pki/bytes/random.ts'
 import type { Effort } from '#pki/encryption/effort.ts'
@@ -75,7 +75,7 @@ export interface TripleDesSealed {
 function tripleDes(octets: Uint8Array, password: string, { random, effort }: { random: RandomOctets; effort: Effort }): TripleDesSealed {
   const salt = random(8)
   return {
-    parameters: encodeSequence(encodeOctetString(salt), encodeSmallInteger(JCEKS_ITERATIONS)),
+    parameters: encodeSequence(encodeOctetString(salt), encodeInteger(JCEKS_ITERATIONS)),
     encrypted: sealTripleDes({ salt, iterations: JCEKS_ITERATIONS }, octets, password, effort),
   }
 }

@@ -2,7 +2,7 @@
  * PKCS#12 written: RFC 7292, in DER throughout, which pkijs's writer is not (it splits strings and leaves lengths open, and knows neither
  * PKCS#12's own encryption nor PBMAC1).
  */
-import { encode, encodeBmpString, encodeContext, encodeOctetString, encodeOid, encodeSequence, encodeSetOf, encodeSmallInteger } from '#pki/asn1/encode.ts'
+import { encode, encodeBmpString, encodeContext, encodeOctetString, encodeOid, encodeSequence, encodeSetOf, encodeInteger } from '#pki/asn1/encode.ts'
 import { contextPrimitive } from '#pki/asn1/tag.ts'
 import { sha1 } from '#pki/bytes/digest.ts'
 import { formatHex } from '#pki/bytes/hex.ts'
@@ -54,7 +54,7 @@ export async function writePkcs12(entries: readonly KeystoreEntry[], parameters:
   ]
   const authenticatedSafe = encodeSequence(...safes)
   const mac = parameters.mac === undefined ? [] : [await macData(parameters.mac, authenticatedSafe, parameters.password, tools)]
-  return encodeSequence(encodeSmallInteger(3), dataContent(authenticatedSafe), ...mac)
+  return encodeSequence(encodeInteger(3), dataContent(authenticatedSafe), ...mac)
 }
 
 const dataContent = (octets: Uint8Array): Uint8Array => encodeSequence(encodeOid(ID_DATA), encodeContext(0, encodeOctetString(octets)))
@@ -65,7 +65,7 @@ async function certificateSafe(contents: Uint8Array, { certificateEncryption, pa
   const scheme = startEncryption(certificateEncryption, random)
   const encrypted = encode(contextPrimitive(0), await encryptWithPassword(scheme, contents, password, effort))
   const info = encodeSequence(encodeOid(ID_DATA), encodeEncryptionScheme(scheme), encrypted)
-  return encodeSequence(encodeOid(ID_ENCRYPTED_DATA), encodeContext(0, encodeSequence(encodeSmallInteger(0), info)))
+  return encodeSequence(encodeOid(ID_ENCRYPTED_DATA), encodeContext(0, encodeSequence(encodeInteger(0), info)))
 }
 
 // oxlint-disable-next-line eslint/max-params -- how, over what, with what, and the tools of every writer

@@ -1,12 +1,12 @@
 /** PKCS#8 from the bare numbers that other forms carry: RFC 5958 §2, RFC 8017 §A.1.2, RFC 5915 §3, RFC 8410 §7. */
 import { ID_EC_PUBLIC_KEY, RSA_ENCRYPTION } from '#pki/algorithms/index.ts'
-import { encodeBitString, encodeContext, encodeNull, encodeOctetString, encodeOid, encodeSequence, encodeSmallInteger, encodeUnsigned } from '#pki/asn1/encode.ts'
+import { encodeBitString, encodeContext, encodeNull, encodeOctetString, encodeOid, encodeSequence, encodeInteger, encodeUnsigned } from '#pki/asn1/encode.ts'
 import { bigIntOf, octetsOf } from '#pki/bytes/integer.ts'
 import { PkiError } from '#pki/fault.ts'
 
 /** @param algorithm - DER of the AlgorithmIdentifier. @param privateKey - What stands inside the OCTET STRING. */
 export function buildPkcs8(algorithm: Uint8Array, privateKey: Uint8Array): Uint8Array {
-  return encodeSequence(encodeSmallInteger(0), algorithm, encodeOctetString(privateKey))
+  return encodeSequence(encodeInteger(0), algorithm, encodeOctetString(privateKey))
 }
 
 export interface RsaNumbers {
@@ -26,14 +26,14 @@ export function buildRsaPkcs8({ n, e, d, p, q, coefficient }: RsaNumbers): Uint8
     if (value < 2n) throw new PkiError('asn1/bad-value', { structure: 'RSAPrivateKey', found: String(value) })
     return octetsOf(bigIntOf(d) % (value - 1n), prime.length)
   }
-  const key = encodeSequence(encodeSmallInteger(0), ...[n, e, d, p, q, reduced(p), reduced(q), coefficient].map(encodeUnsigned))
+  const key = encodeSequence(encodeInteger(0), ...[n, e, d, p, q, reduced(p), reduced(q), coefficient].map(encodeUnsigned))
   return buildPkcs8(encodeSequence(encodeOid(RSA_ENCRYPTION), encodeNull()), key)
 }
 
 /** @param point - Uncompressed: its half is the length of the scalar. */
 export function buildEcPkcs8({ curve, scalar, point }: { curve: string; scalar: Uint8Array; point: Uint8Array }): Uint8Array {
   const privateKey = octetsOf(bigIntOf(scalar), Math.ceil((point.length - 1) / 2))
-  const key = encodeSequence(encodeSmallInteger(1), encodeOctetString(privateKey), encodeContext(1, encodeBitString(point)))
+  const key = encodeSequence(encodeInteger(1), encodeOctetString(privateKey), encodeContext(1, encodeBitString(point)))
   return buildPkcs8(encodeSequence(encodeOid(ID_EC_PUBLIC_KEY), encodeOid(curve)), key)
 }
 

@@ -1,6 +1,6 @@
 /** Private keys written: PKCS#8 (RFC 5958), PKCS#1 (RFC 8017 §A.1.2), SEC1 (RFC 5915). */
 import { ID_EC_PUBLIC_KEY, publicKeyAlgorithms, RSA_ENCRYPTION } from '#pki/algorithms/index.ts'
-import { encodeBitString, encodeContext, encodeNull, encodeOctetString, encodeOid, encodeSequence, encodeSmallInteger } from '#pki/asn1/encode.ts'
+import { encodeBitString, encodeContext, encodeNull, encodeOctetString, encodeOid, encodeSequence, encodeInteger } from '#pki/asn1/encode.ts'
 import { derivePublicBits } from './derive-public-key.ts'
 import { ecParametersOf, ecScalar } from './ec-private-key.ts'
 import type { PrivateKey } from './private-key.ts'
@@ -9,7 +9,7 @@ import type { PrivateKey } from './private-key.ts'
 export async function encodePkcs8(key: PrivateKey): Promise<Uint8Array> {
   const inner = key.algorithm === ID_EC_PUBLIC_KEY ? await encodeEcPrivateKey(key, { withParameters: false }) : key.privateKey
   return encodeSequence(
-    encodeSmallInteger(0), privateKeyAlgorithm(key), encodeOctetString(inner), ...(key.attributes === undefined ? [] : [key.attributes.encoding]),
+    encodeInteger(0), privateKeyAlgorithm(key), encodeOctetString(inner), ...(key.attributes === undefined ? [] : [key.attributes.encoding]),
   )
 }
 
@@ -34,7 +34,7 @@ async function encodeEcPrivateKey(key: PrivateKey, { withParameters }: { withPar
   const parameters = ecParametersOf(key).element
   const bits = await derivePublicBits(key)
   return encodeSequence(
-    encodeSmallInteger(1),
+    encodeInteger(1),
     encodeOctetString(ecScalar(key)),
     ...(withParameters && parameters !== undefined ? [encodeContext(0, parameters.encoding)] : []),
     ...(bits === undefined ? [] : [encodeContext(1, encodeBitString(bits))]),

@@ -9,7 +9,7 @@ import { encodeOpenSshPrivateKey, NO_PROTECTION, openSshToPkcs8 } from '#pki/key
 import { readPrivateKey } from '#pki/keys/read-private-key.ts'
 import { encodeSshPrivateParts, encodeSshPublicKey } from '#pki/keys/ssh-form.ts'
 import { decodeSshPublicKey } from '#pki/keys/ssh-public-key.ts'
-import { encode, encodeOctetString, encodeSequence, encodeSmallInteger } from '#pki/asn1/encode.ts'
+import { encode, encodeOctetString, encodeSequence, encodeInteger } from '#pki/asn1/encode.ts'
 import { PkiError } from '#pki/fault.ts'
 import { bytes, text } from '../../support/der.ts'
 
@@ -63,7 +63,7 @@ describe('private keys written', () => {
 
   test('an EC key without its public key, short by its leading zeros, gets both (RFC 5915 §3)', async () => {
     const point = '026b17d1f2e12c4247f8bce6e563a440f277037d812deb33a0f4a13945d898c296'
-    const sec1 = encodeSequence(encodeSmallInteger(1), encodeOctetString(Uint8Array.of(1)), encode(0xa0, bytes('06082a8648ce3d030107')))
+    const sec1 = encodeSequence(encodeInteger(1), encodeOctetString(Uint8Array.of(1)), encode(0xa0, bytes('06082a8648ce3d030107')))
     const written = (await encodePkcs8(readPrivateKey(sec1)))
     expect(Buffer.from(written).toString('hex')).toContain(`0420${'00'.repeat(31)}01a1440342 0004${point.slice(2)}`.replace(' ', ''))
     expect(reread(written, 'pkcs8')).toEqual(written)
@@ -71,7 +71,7 @@ describe('private keys written', () => {
 
   test('rsaEncryption without its NULL gets it (RFC 3279 §2.3.1)', async () => {
     const whole = der(CASES[0]!.key, 'pkcs8')
-    const bare = encodeSequence(encodeSmallInteger(0), encodeSequence(bytes('06092a864886f70d010101')), encodeOctetString(readPrivateKey(whole).privateKey))
+    const bare = encodeSequence(encodeInteger(0), encodeSequence(bytes('06092a864886f70d010101')), encodeOctetString(readPrivateKey(whole).privateKey))
     expect(await encodePkcs8(readPrivateKey(bare))).toEqual(whole)
   })
 })
