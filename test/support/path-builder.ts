@@ -90,13 +90,15 @@ export interface ListDetails {
   readonly nextUpdate?: Uint8Array | undefined
   readonly revoked?: readonly { readonly serial: Uint8Array; readonly extensions?: readonly BuiltExtension[] }[]
   readonly extensions?: readonly BuiltExtension[]
-  readonly number?: number
+  readonly number?: number | undefined
+  readonly isNumberCritical?: boolean
   readonly issuerName?: Uint8Array
 }
 
-export function crl(issuer: Built, { thisUpdate = utcTime('250101000000Z'), nextUpdate = utcTime('270101000000Z'), revoked = [], extensions = [], number = 1, issuerName = issuer.subject, ...rest }: ListDetails = {}): Uint8Array {
+export function crl(issuer: Built, { thisUpdate = utcTime('250101000000Z'), nextUpdate = utcTime('270101000000Z'), revoked = [], extensions = [], isNumberCritical = false, issuerName = issuer.subject, ...rest }: ListDetails = {}): Uint8Array {
   const entries = revoked.map(({ serial, extensions: own = [] }) => tlv(0x30, tlv(0x02, serial), utcTime('250101000000Z'), ...(own.length === 0 ? [] : [extensionList(own)])))
-  const all = [aki(issuer.key), { oid: OID.cRLNumber, value: tlv(0x02, Uint8Array.of(number)) }, ...extensions]
+  const number = 'number' in rest ? rest.number : 1
+  const all = [aki(issuer.key), ...(number === undefined ? [] : [{ oid: OID.cRLNumber, critical: isNumberCritical, value: tlv(0x02, Uint8Array.of(number)) }]), ...extensions]
   const next = 'nextUpdate' in rest && rest.nextUpdate === undefined ? [] : [nextUpdate]
   const tbs = tlv(0x30, tlv(0x02, Uint8Array.of(1)), ECDSA_SHA256, issuerName, thisUpdate, ...next, ...(entries.length === 0 ? [] : [tlv(0x30, ...entries)]), tlv(0xa0, extensionList(all)))
   return signed(tbs, issuer.key)

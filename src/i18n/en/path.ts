@@ -300,6 +300,11 @@ export const pathFindings = {
     cause: 'It covers another distribution point, other reasons or another kind of certificates.',
     fix: 'Get the list that the certificate’s cRLDistributionPoints name.',
   },
+  'path/crl-not-conforming': {
+    title: 'A list that breaks a rule for its issuer: {list}',
+    cause: '{rule}: RFC 5280 asks otherwise of those who issue revocation lists, and the chosen profile insists.',
+    fix: 'Have the issuer sign a conforming list, or choose the RFC 5280 profile.',
+  },
   'path/crl-malformed': {
     title: 'The revocation list cannot be read',
     cause: 'It does not count, and nothing on it is known.',

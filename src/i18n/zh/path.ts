@@ -300,6 +300,11 @@ export const pathFindings = {
     cause: '它针对的是另一个分发点、另外的吊销原因或另一类证书。',
     fix: '取得证书 cRLDistributionPoints 所指的那份列表。',
   },
+  'path/crl-not-conforming': {
+    title: '吊销列表不符合签发规范：{list}',
+    cause: '{rule}：RFC 5280 对签发吊销列表另有要求，所选的规则集会检查这一点。',
+    fix: '请签发者重新签发合规的列表，或改选 RFC 5280 规则集。',
+  },
   'path/crl-malformed': {
     title: '吊销列表无法解析',
     cause: '不予采用，其中的内容也无从得知。',

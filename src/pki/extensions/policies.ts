@@ -18,8 +18,8 @@ export interface PolicyInformation {
   readonly element: Element
 }
 
-const ID_QT_CPS = '1.3.6.1.5.5.7.2.1'
-const ID_QT_UNOTICE = '1.3.6.1.5.5.7.2.2'
+export const ID_QT_CPS = '1.3.6.1.5.5.7.2.1'
+export const ID_QT_UNOTICE = '1.3.6.1.5.5.7.2.2'
 
 export interface PolicyInput {
   /** Dotted OID. */

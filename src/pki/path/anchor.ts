@@ -22,7 +22,7 @@ export function applyAnchor(context: PathContext): void {
   constrainPolicies(context, index)
   // An anchor of version 1, or without basicConstraints, is a CA because the user says so.
   if (basicConstraints?.cA === false) report('path/not-a-ca', index)
-  constrainPathLength(context, anchor)
+  constrainPathLength(context, index)
   if (!mayUseKeyFor(anchor, 'keyCertSign')) report('path/no-key-cert-sign', index)
   checkCriticalExtensions(context, index)
 }

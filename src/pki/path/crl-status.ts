@@ -1,4 +1,7 @@
 /** The status of one certificate by the CRLs of the pool: RFC 5280 §6.3.3, step by step. */
+import { type CheckId, checkCertificateList } from '#pki/checks/index.ts'
+import { extensions } from '#pki/extensions/index.ts'
+import type { CertificateList } from '#pki/revocation/certificate-list.ts'
 import { isInScope, ALL_REASONS, interimReasons, type Point, type Reasons } from '#pki/revocation/list-scope.ts'
 import { findEntry, isUnderstood, type ListEntry } from '#pki/revocation/list-entries.ts'
 import { listFacts } from '#pki/revocation/list-facts.ts'
@@ -53,6 +56,8 @@ async function useList(search: ListSearch, point: Point, candidate: PoolList): P
   if (facts.isMalformed) return refuse('path/crl-malformed')
   if (!isInScope({ issuer: certificate.issuer, isCa: values.basicConstraints?.cA === true }, point, list)) return refuse('path/crl-other-scope') // (b)
   if (facts.unknownCritical.length > 0) return refuse('path/crl-unknown-critical-extension', { extension: facts.unknownCritical.join(', ') })
+  const broken = question.inputs.profile === 'rfc5280' ? undefined : brokenRule(list)
+  if (broken !== undefined) return refuse('path/crl-not-conforming', { rule: broken })
   const interim = interimReasons(point, list) // (d)
   if ((interim & ~search.reasons) === 0) return undefined // (e)
   const dates = checkListDates(candidate, question.inputs.timeMs) // (a)
@@ -69,6 +74,16 @@ async function useList(search: ListSearch, point: Point, candidate: PoolList): P
   search.nextUpdateMs = Math.min(search.nextUpdateMs ?? Infinity, (delta ?? candidate).list.nextUpdate?.ms ?? Infinity)
   if (search.nextUpdateMs === Infinity) search.nextUpdateMs = undefined
   return undefined
+}
+
+/** Said by the steps themselves, or no matter of the issuer's. */
+const NOT_ISSUANCE: ReadonlySet<CheckId> = new Set<CheckId>(['crl/expired', 'crl/not-yet-valid', 'crl/bad-date', 'crl/unknown-critical'])
+
+/** The first MUST of RFC 5280 §5 that the list breaks. */
+function brokenRule(list: CertificateList): string | undefined {
+  // "CRL issuers conforming to this profile MUST include this extension … and mark it as non-critical" (§5.2.3)
+  if (list.extensions.some(({ extnID, critical }) => critical && extnID === extensions.cRLNumber.oid)) return 'cRLNumber critical'
+  return checkCertificateList(list, 0).find(({ id, severity, citation }) => severity === 'error' && citation.startsWith('RFC 5280') && !NOT_ISSUANCE.has(id))?.id
 }
 
 function checkListDates({ list: { thisUpdate, nextUpdate } }: PoolList, timeMs: number): RevocationProblem['id'] | undefined {

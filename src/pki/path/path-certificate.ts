@@ -3,6 +3,7 @@ import { formatHex } from '#pki/bytes/hex.ts'
 import { type Certificate, decodeCertificate } from '#pki/certificates/certificate.ts'
 import type { Extension } from '#pki/extensions/extension.ts'
 import { type ExtensionName, extensions } from '#pki/extensions/index.ts'
+import { ID_QT_CPS, ID_QT_UNOTICE } from '#pki/extensions/policies.ts'
 import { findExtension } from '#pki/extensions/read-extension.ts'
 import { attempt, type FaultCode, type Result } from '#pki/fault.ts'
 import { decodePublicKey, type PublicKey } from '#pki/keys/public-key.ts'
@@ -63,7 +64,7 @@ export function readPathCertificate(id: string, bytes: Uint8Array): PathCertific
     authorityKeyIdentifier: values.authorityKeyIdentifier?.keyIdentifier && formatHex(values.authorityKeyIdentifier.keyIdentifier),
     wrapper: (name) => wrappers.get(name),
     duplicates: list.length < 2 ? [] : list.map(({ extnID }) => extnID).filter((extnID, index, all) => all.indexOf(extnID) !== index),
-    unknownCritical: list.filter(({ critical, extnID }) => critical && !usedByOid.has(extnID)).map(({ extnID }) => extnID),
+    unknownCritical: [...list.filter(({ critical, extnID }) => critical && !isKnown(extnID, wrappers)).map(({ extnID }) => extnID), ...unknownQualifiers(values, wrappers)],
   }
 }
 
@@ -81,6 +82,19 @@ function readUsed(list: readonly Extension[]): { values: Values; malformed: Path
     else values[name] = read.value
   }
   return { values: values as Values, malformed, wrappers }
+}
+
+/** Microsoft's applicationPolicies say again what extKeyUsage says, and are known beside it. */
+const isKnown = (oid: string, wrappers: ReadonlyMap<UsedExtension, Extension>): boolean =>
+  usedByOid.has(oid) || (oid === extensions.applicationCertPolicies.oid && wrappers.has('extKeyUsage'))
+
+/**
+ * RFC 5280 §4.2.1.4: "If this extension is critical, the path validation software MUST be able to interpret this extension (including
+ * the optional qualifier), or MUST reject the certificate."
+ */
+function unknownQualifiers({ certificatePolicies = [] }: Values, wrappers: ReadonlyMap<UsedExtension, Extension>): string[] {
+  if (wrappers.get('certificatePolicies')?.critical !== true) return []
+  return certificatePolicies.flatMap(({ qualifiers }) => qualifiers.map(({ policyQualifierId }) => policyQualifierId)).filter((id) => id !== ID_QT_CPS && id !== ID_QT_UNOTICE)
 }
 
 /** `SEQUENCE SIZE (1..MAX)` of RFC 5280 §A.2. An empty subjectAltName is told by its own rule, in the profiles that refuse it. */

@@ -74,9 +74,10 @@ export const pathFindings = {
   // §6.1.4 (k)–(n)
   'path/no-basic-constraints': row('error', 'RFC 5280 §6.1.4 (k)', 79),
   'path/not-a-ca': row('error', 'RFC 5280 §6.1.4 (k)', 79),
-  /** `limit`: the pathLenConstraint; `found` */
+  /** `limit`: the pathLenConstraint; `constrainedBy`: the index of the certificate that has it, which is OpenSSL's depth. */
   'path/path-length-exceeded': row('error', 'RFC 5280 §6.1.4 (l)', 25),
-  'path/no-key-cert-sign': row('error', 'RFC 5280 §6.1.4 (n)', 32),
+  /** OpenSSL has a number of its own for it, 32, and never comes to it: such a certificate is no CA's at all (`check_ca`). */
+  'path/no-key-cert-sign': row('error', 'RFC 5280 §6.1.4 (n)', 79),
   // §6.1.4 (o), §6.1.5 (f)
   /** `extension` */
   'path/unknown-critical-extension': row('error', 'RFC 5280 §6.1.4 (o)', 34),
@@ -112,6 +113,8 @@ export const pathFindings = {
   'path/crl-issuer-without-crl-sign': row('warning', 'RFC 5280 §6.3.3 (f)', 35),
   'path/crl-unknown-critical-extension': row('warning', 'RFC 5280 §5.2', 36),
   'path/crl-other-scope': row('notice', 'RFC 5280 §6.3.3 (b)', 44),
+  /** `rule`: what its issuer MUST have done, in the profiles that look. */
+  'path/crl-not-conforming': row('warning', 'RFC 5280 §5'),
   'path/crl-malformed': row('warning', 'RFC 5280 §5.1'),
   'path/ocsp-not-successful': row('warning', 'RFC 6960 §4.2.1', 74),
   'path/ocsp-malformed': row('warning', 'RFC 6960 §4.2.1', 74),

@@ -38,8 +38,8 @@ export interface PathState {
   workingPublicKeyParameters: Element | undefined
   workingIssuerName: string
   maxPathLength: number
-  /** The pathLenConstraint that made it so, for the finding. */
-  pathLenConstraint: number | undefined
+  /** The pathLenConstraint that made it so, and whose it is, for the finding. */
+  pathLenConstraint: { readonly limit: number; readonly index: number } | undefined
 }
 
 /** A certificate of a thousand names would say a thousand times that they are excluded. */

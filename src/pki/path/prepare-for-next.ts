@@ -1,5 +1,4 @@
 /** What a certificate must be to issue the next one, and how it binds it: RFC 5280 §6.1.4, step by step. */
-import type { PathCertificate } from './path-certificate.ts'
 import { mayUseKeyFor } from './path-certificate.ts'
 import { type PathContext, workingKey } from './path-state.ts'
 import { ANY_POLICY } from './policy-graph.ts'
@@ -21,7 +20,7 @@ export function prepareForNext(context: PathContext, index: number): void {
   constrainPolicies(context, index) // (i), (j)
   checkIsCa(context, index) // (k)
   if (!certificate.isSelfIssued) countPathLength(context, index) // (l)
-  constrainPathLength(context, certificate) // (m)
+  constrainPathLength(context, index) // (m)
   if (!mayUseKeyFor(certificate, 'keyCertSign')) context.report('path/no-key-cert-sign', index) // (n)
   checkCriticalExtensions(context, index) // (o)
 }
@@ -69,16 +68,17 @@ function checkIsCa({ certificates, report }: PathContext, index: number): void {
 
 /** RFC 5280 §6.1.4 (l): "If the certificate was not self-issued, verify that max_path_length is greater than zero". */
 function countPathLength({ report, state }: PathContext, index: number): void {
+  const { pathLenConstraint: constraint } = state
   if (state.maxPathLength > 0) state.maxPathLength--
-  else if (state.pathLenConstraint !== undefined) report('path/path-length-exceeded', index, { limit: String(state.pathLenConstraint) })
+  else if (constraint !== undefined) report('path/path-length-exceeded', index, { limit: String(constraint.limit), constrainedBy: String(constraint.index) })
 }
 
 /** RFC 5280 §6.1.4 (m). */
-export function constrainPathLength({ state }: PathContext, { values }: PathCertificate): void {
-  const length = values.basicConstraints?.pathLenConstraint
-  if (length === undefined || length >= state.maxPathLength) return
-  state.maxPathLength = length
-  state.pathLenConstraint = length
+export function constrainPathLength({ certificates, state }: PathContext, index: number): void {
+  const limit = certificates[index]!.values.basicConstraints?.pathLenConstraint
+  if (limit === undefined || limit >= state.maxPathLength) return
+  state.maxPathLength = limit
+  state.pathLenConstraint = { limit, index }
 }
 
 /** RFC 5280 §6.1.4 (o), §6.1.5 (f); and what of the extensions in use cannot be read (§4.2). */

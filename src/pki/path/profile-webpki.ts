@@ -6,11 +6,15 @@ import { formatIpAddress } from '#pki/names/ip-address.ts'
 import { parseIpAddress } from '#pki/names/host-name.ts'
 import { toUnicodeHostName } from '#pki/names/punycode.ts'
 import { isRegistrySuffix } from '#pki/names/registry-suffix.ts'
+import type { PublicKey } from '#pki/keys/public-key.ts'
+import { digestName } from './key-strength.ts'
 import type { PathContext } from './path-state.ts'
 
 const KEY_TYPES: ReadonlySet<string> = new Set(['RSA', 'EC', 'ML-DSA'])
 const CURVES: ReadonlySet<string> = new Set(['prime256v1', 'secp384r1', 'secp521r1'])
 const SCHEMES: ReadonlySet<string> = new Set(['rsa-pkcs1', 'rsa-pss', 'ecdsa', 'ml-dsa'])
+/** SHA-1 is a rule of `checks/`, which lets it pass over roots: several that are in every store still have it. */
+const DIGESTS: ReadonlySet<string> = new Set(['SHA-1', 'SHA-256', 'SHA-384', 'SHA-512'])
 
 export function checkWebpki(context: PathContext, bound: number): void {
   for (let index = 0; index < bound; index++) checkAny(context, index)
@@ -22,15 +26,22 @@ function checkAny({ certificates, report }: PathContext, index: number): void {
   const { certificate, publicKey, values } = certificates[index]!
   if (certificate.version !== 3) report('path/webpki-version', index, { version: String(certificate.version) })
   const key = publicKey()
-  if (key.ok && (!KEY_TYPES.has(key.value.type) || (key.value.type === 'EC' && !CURVES.has((key.value.parameters.kind === 'named' && key.value.parameters.curve?.name) || '')))) {
-    report('path/webpki-key-type', index, { key: key.value.type })
-  }
+  if (key.ok && !isAcceptable(key.value)) report('path/webpki-key-type', index, { key: key.value.type })
   const algorithm = signatureAlgorithms[certificate.signatureAlgorithm.algorithm]
-  if (algorithm === undefined || !SCHEMES.has(algorithm.scheme)) report('path/webpki-signature-algorithm', index, { algorithm: algorithm?.name ?? certificate.signatureAlgorithm.algorithm })
+  const hash = digestName(certificates[index]!)
+  if (algorithm === undefined || !SCHEMES.has(algorithm.scheme) || (hash !== undefined && !DIGESTS.has(hash))) {
+    report('path/webpki-signature-algorithm', index, { algorithm: algorithm?.name ?? certificate.signatureAlgorithm.algorithm })
+  }
   const identifier = values.authorityKeyIdentifier
   if (identifier?.authorityCertIssuer !== undefined || identifier?.authorityCertSerialNumber !== undefined) report('path/webpki-authority-key-form', index)
   const { nameConstraints } = values
-  if (nameConstraints !== undefined && nameConstraints.permittedSubtrees === undefined && nameConstraints.excludedSubtrees === undefined) report('path/webpki-empty-name-constraints', index)
+  if (nameConstraints !== undefined && (nameConstraints.permittedSubtrees ?? []).length + (nameConstraints.excludedSubtrees ?? []).length === 0) report('path/webpki-empty-name-constraints', index)
+}
+
+/** BR §6.1.5: RSA "evenly divisible by 8", or one of three curves. Its size: a rule of `checks/`. */
+function isAcceptable(key: PublicKey): boolean {
+  if (key.type === 'EC') return key.parameters.kind === 'named' && CURVES.has(key.parameters.curve?.name ?? '')
+  return KEY_TYPES.has(key.type) && (key.type !== 'RSA' || key.bits % 8 === 0)
 }
 
 /** BR §7.1.2.1: the root. */

@@ -15,7 +15,7 @@ const SAID_ALREADY: ReadonlySet<CheckId> = new Set<CheckId>([
   'certificate/extensions-need-version-3', 'extension/malformed', 'extension/duplicate', 'extension/unknown-critical', 'key/unreadable', 'key/explicit-curve',
 ])
 
-const WEBPKI_CHECKS: ReadonlySet<CheckId> = new Set<CheckId>(['key/rsa-too-small', 'certificate/weak-signature', 'certificate/common-name-not-in-san'])
+const WEBPKI_CHECKS: ReadonlySet<CheckId> = new Set<CheckId>(['key/rsa-too-small', 'key/rsa-exponent-invalid', 'certificate/weak-signature', 'certificate/common-name-not-in-san'])
 
 /** @param bound - Certificates below this index are judged; the anchor is not where its extensions do not count. */
 export function checkProfile(context: PathContext, bound: number): void {

@@ -35,8 +35,8 @@ export function firstOpensslError(findings: readonly PathFinding[]): PathOutcome
     const phase = PHASES.findIndex((codes) => codes.includes(code))
     return phase < 0 ? PHASES.length : phase
   }
-  const errors = findings.flatMap(({ severity, opensslError, certificateIndex }) =>
-    (severity !== 'error' || opensslError === undefined ? [] : [{ code: opensslError, depth: certificateIndex, phase: phaseOf(opensslError) }]))
+  const errors = findings.flatMap(({ severity, opensslError, certificateIndex, parameters: { constrainedBy } }) =>
+    (severity !== 'error' || opensslError === undefined ? [] : [{ code: opensslError, depth: Number(constrainedBy ?? certificateIndex), phase: phaseOf(opensslError) }]))
   const [first] = errors.toSorted((a, b) => a.phase - b.phase || (a.phase === FROM_THE_ANCHOR ? b.depth - a.depth || a.code - b.code : a.depth - b.depth))
   return first && { code: first.code, depth: first.depth }
 }

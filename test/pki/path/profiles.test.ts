@@ -79,6 +79,7 @@ describe('rfc5280-strict: what an issuer MUST (RFC 5280 §4.2)', () => {
 describe('webpki: public TLS servers (CA/Browser Forum BR §6.1.5, §7.1)', () => {
   const spki = (type: 'ec' | 'dsa', options: object): Uint8Array =>
     new Uint8Array((generateKeyPairSync as (type: string, options: object) => { publicKey: { export(how: object): Buffer } })(type, options).publicKey.export({ type: 'spki', format: 'der' }))
+  const oddRsaKey = (): Uint8Array => new Uint8Array(generateKeyPairSync('rsa', { modulusLength: 2052 }).publicKey.export({ type: 'spki', format: 'der' }))
   const named = (subject: Uint8Array, ...names: readonly Uint8Array[]): readonly Built[] => target({ subject, extra: [subjectAltName(names)] })
   const V6 = '20010db8000000000000000000000001'
   test.each<Row>([
@@ -96,6 +97,8 @@ describe('webpki: public TLS servers (CA/Browser Forum BR §6.1.5, §7.1)', () =
     { name: 'issuer and number of the authority’s certificate', path: target({ extra: [{ oid: OID.authorityKeyIdentifier, value: tlv(0x30, tlv(0x80, keyId('CA')), tlv(0x82, bytes('01'))) }] }), expected: ['path/webpki-authority-key-form 0'] },
     { name: 'issuer of the authority’s certificate', path: target({ extra: [{ oid: OID.authorityKeyIdentifier, value: tlv(0x30, tlv(0x80, keyId('CA')), tlv(0xa1, tlv(0xa4, commonName('CA')))) }] }), expected: ['path/webpki-authority-key-form 0'] },
     { name: 'nameConstraints that constrain nothing', path: target({}, { extra: [constraints(true)] }), expected: ['path/webpki-empty-name-constraints 1'] },
+    { name: 'nameConstraints of two empty lists', path: target({}, { extra: [constraints(true, tlv(0xa0), tlv(0xa1))] }), expected: ['path/webpki-empty-name-constraints 1'] },
+    { name: 'an RSA key of bits that make no octets', path: target({ subjectPublicKeyInfo: oddRsaKey() }), expected: ['path/webpki-key-type 0'] },
     { name: 'nameConstraints that are not critical are an exception', path: target({}, { extra: [constraints(false, permitted('example.org'))] }), expected: [] },
     { name: 'the common name as the subjectAltName has it', path: named(commonName('host.example.org'), dns('host.example.org')), expected: [] },
     { name: 'the common name in other letters', path: named(commonName('Host.example.org'), dns('host.example.org')), expected: ['path/webpki-common-name 0'] },
@@ -127,7 +130,7 @@ describe('webpki: public TLS servers (CA/Browser Forum BR §6.1.5, §7.1)', () =
   })
 
   test.each([
-    { name: 'Ed25519', outer: algorithm('1.3.101.112') }, { name: 'nobody knows it', outer: algorithm('1.2.3.4') },
+    { name: 'Ed25519', outer: algorithm('1.3.101.112') }, { name: 'nobody knows it', outer: algorithm('1.2.3.4') }, { name: 'SHA-3', outer: algorithm('2.16.840.1.101.3.4.3.10') },
   ])('a signature algorithm that is not in the list: $name', async ({ outer }) => {
     expect(found(await verify(target({ innerAlgorithm: outer, outerAlgorithm: outer }), { profile: 'webpki' }))).toContain('path/webpki-signature-algorithm 0')
   })

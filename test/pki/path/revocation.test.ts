@@ -295,6 +295,16 @@ describe('OCSP responses (RFC 6960 §3.2, §4.2.2)', () => {
   })
 })
 
+test.each([
+  { name: 'a critical cRLNumber (§5.2.3)', list: crl(CA, { extensions: [], isNumberCritical: true }) },
+  { name: 'no cRLNumber', list: crl(CA, { number: undefined }) },
+])('profiles that look at issuers refuse a list with $name', async ({ list }) => {
+  const crls = [ROOT_LIST, list]
+  expect(found(await verify(PATH, { crls }))).toEqual([])
+  expect(found(await verify(PATH, { crls, profile: 'rfc5280-strict' }))).toEqual(['path/crl-not-conforming 0', 'path/revocation-unknown 0'])
+  expect(found(await verify(PATH, { crls: [ROOT_LIST, crl(CA)], profile: 'rfc5280-strict' }))).toEqual([])
+})
+
 test('each certificate under each path is asked once, in several paths', async () => {
   const other = root('Other')
   const cross = ca('CA', other)

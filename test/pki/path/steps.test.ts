@@ -17,6 +17,9 @@ const constraints = (explicit?: number, mapping?: number): BuiltExtension => ({
   value: tlv(0x30, ...(explicit === undefined ? [] : [tlv(0x80, Uint8Array.of(explicit))]), ...(mapping === undefined ? [] : [tlv(0x81, Uint8Array.of(mapping))])),
 })
 const inhibitAny = (skip: number): BuiltExtension => ({ oid: OID.inhibitAnyPolicy, critical: true, value: tlv(0x02, Uint8Array.of(skip)) })
+const APPLICATION_POLICIES: BuiltExtension = { oid: '1.3.6.1.4.1.311.21.10', critical: true, value: tlv(0x30, tlv(0x30, oid(SERVER_AUTH))) }
+const qualified = (qualifier: string, critical: boolean): BuiltExtension =>
+  ({ oid: OID.certificatePolicies, critical, value: tlv(0x30, tlv(0x30, oid('1.2.3'), tlv(0x30, tlv(0x30, oid(qualifier), tlv(0x16))))) })
 const UNKNOWN: BuiltExtension = { oid: '1.2.3.4.5', critical: true, value: tlv(0x05) }
 const MALFORMED: BuiltExtension = { oid: OID.keyUsage, critical: true, value: tlv(0x05) }
 
@@ -149,6 +152,12 @@ describe('preparing for the next certificate (RFC 5280 §6.1.4)', () => {
     { name: 'version 4', path: below({ version: 3 }, CA, ROOT), expected: ['path/bad-version 0'] },
     { name: 'extensions in version 1', path: below({ version: undefined }, CA, ROOT), expected: ['path/bad-version 0'] },
     { name: 'critical id-pkix-ocsp-nocheck is known', path: below({ extra: [{ oid: OID.noCheck, critical: true, value: tlv(0x05) }] }, CA, ROOT), expected: [] },
+    { name: 'critical applicationPolicies beside extKeyUsage are known', path: below({ extra: [APPLICATION_POLICIES] }, CA, ROOT), expected: [] },
+    { name: 'critical applicationPolicies alone are not', path: below({ extra: [APPLICATION_POLICIES], without: [OID.extKeyUsage] }, CA, ROOT), expected: ['path/unknown-critical-extension 0'] },
+    { name: 'critical policies with a qualifier nobody knows (§4.2.1.4)', path: below({ extra: [qualified('1.2.3', true)] }, CA, ROOT), expected: ['path/unknown-critical-extension 0'] },
+    { name: 'policies with a qualifier nobody knows', path: below({ extra: [qualified('1.2.3', false)] }, CA, ROOT), expected: [] },
+    { name: 'critical policies with a known qualifier', path: below({ extra: [qualified('1.3.6.1.5.5.7.2.1', true)] }, CA, ROOT), expected: [] },
+    { name: 'critical policies with a notice', path: below({ extra: [qualified('1.3.6.1.5.5.7.2.2', true)] }, CA, ROOT), expected: [] },
     { name: 'more intermediates than the user wants', path: [server('host.example', SECOND), SECOND, CA, ROOT], one: { maxIntermediates: 1 }, expected: ['path/too-many-intermediates 3'] },
     { name: 'as many intermediates as the user wants', path: [server('host.example', SECOND), SECOND, CA, ROOT], one: { maxIntermediates: 2 }, expected: [] },
     { name: 'self-issued intermediates are not counted', path: [server('host.example', selfIssued), selfIssued, limited, ROOT], one: { maxIntermediates: 1 }, expected: [] },
@@ -156,7 +165,7 @@ describe('preparing for the next certificate (RFC 5280 §6.1.4)', () => {
 
   test('a finding tells the values of its sentence', async () => {
     const { paths: [best] } = await verify([server('host.example', tooDeep), tooDeep, limited, ROOT])
-    expect(best!.findings[0]).toMatchObject({ id: 'path/path-length-exceeded', severity: 'error', citation: 'RFC 5280 §6.1.4 (l)', opensslError: 25, certificateIndex: 1, parameters: { limit: '0' } })
+    expect(best!.findings[0]).toMatchObject({ id: 'path/path-length-exceeded', severity: 'error', citation: 'RFC 5280 §6.1.4 (l)', opensslError: 25, certificateIndex: 1, parameters: { limit: '0', constrainedBy: '2' } })
     const expired = await verify(below({ notAfter: utcTime('260501000000Z') }, CA, ROOT))
     expect(expired.paths[0]!.findings[0]!.parameters).toEqual({ notAfter: '2026-05-01T00:00:00.000Z' })
   })
