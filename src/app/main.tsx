@@ -1,19 +1,17 @@
 import './trust.ts'
 import '#ui/tokens.css'
 import { createRoot } from 'react-dom/client'
-import { readingLane } from '#store/clients.ts'
 import { readPermalink } from '#store/permalink.ts'
 import { readFiles } from '#store/reading.ts'
 import { watchRequests } from '#store/requests.ts'
 import { watchRoute } from '#store/route.ts'
 import { App } from './App.tsx'
-import { keepOffline } from './service-worker.ts'
+import { startReaderEarly } from './start-reader.ts'
 import { prepareTexts } from './texts.ts'
 
 // Words first, so that a Chinese page does not start in English.
 void prepareTexts().then(() => createRoot(document.querySelector('#root')!).render(<App />))
-// The reader before the copy for offline use: what people wait for comes first.
-void readingLane.start().finally(keepOffline)
+startReaderEarly()
 watchRequests()
 watchRoute((fragment) => {
   const linked = readPermalink(fragment)

@@ -31,8 +31,9 @@ export function packWorkers(): Plugin {
 const unpacking = (packed: string): string => `
 import { inflateSync } from 'fflate'
 const packed = ${JSON.stringify(packed)}
+let url
 export default function startWorker() {
-  const code = inflateSync(Uint8Array.from(atob(packed), (character) => character.charCodeAt(0)))
-  return new Worker(URL.createObjectURL(new Blob(['URL.revokeObjectURL(self.location.href);', code], { type: 'text/javascript;charset=utf-8' })))
+  url ??= URL.createObjectURL(new Blob([inflateSync(Uint8Array.from(atob(packed), (character) => character.charCodeAt(0)))], { type: 'text/javascript;charset=utf-8' }))
+  return new Worker(url)
 }
 `

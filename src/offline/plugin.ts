@@ -45,7 +45,7 @@ export function offline({ isSingle, singleFile }: OfflineOptions): Plugin {
         if (html?.type !== 'asset') throw new Error('the build has no index.html')
         const inlined: Inlined = { scripts: [], styles: [] }
         let page = String(html.source)
-        page = isSingle ? inlineAll(page, bundle, inlined) : preloadReader(page, bundle)
+        if (isSingle) page = inlineAll(page, bundle, inlined)
         const policy = contentSecurityPolicy(inlined, isSingle)
         page = page.replace('<meta charset="utf-8" />', () => `<meta charset="utf-8" /><meta http-equiv="Content-Security-Policy" content="${policy}" />`)
         html.source = page
@@ -59,13 +59,6 @@ export function offline({ isSingle, singleFile }: OfflineOptions): Plugin {
       },
     },
   }
-}
-
-/** The reader is asked for by the page's script; fetching both at once spares slow networks one round trip. */
-function preloadReader(page: string, bundle: Rolldown.OutputBundle): string {
-  const reader = Object.keys(bundle).find((name) => /^assets\/pki\.worker-[^/]*\.js$/.test(name))
-  if (reader === undefined) throw new Error('the build has no reader')
-  return page.replace('</head>', () => `  <link rel="modulepreload" crossorigin fetchpriority="low" href="./${reader}" />\n  </head>`)
 }
 
 function inlineAll(page: string, bundle: Rolldown.OutputBundle, inlined: Inlined): string {
