@@ -6,6 +6,8 @@ import type { PileItem } from '#store/pile.ts'
 import { SelectField } from '#ui/SelectField.tsx'
 import { titleOfItem } from './item-title.ts'
 import { useLabText } from './lab-text.ts'
+import { useClientWords } from './use-client-words.ts'
+import { useKeyAdvice } from './use-key-advice.ts'
 import { useMakeableKeys } from './use-makeable-keys.ts'
 
 const OF_PILE = 'pile:'
@@ -13,11 +15,12 @@ const OF_PILE = 'pile:'
 export function KeyField({ draft, items }: { readonly draft: Draft; readonly items: readonly PileItem[] }) {
   const { words } = useLabText()
   const canMake = useMakeableKeys()
+  const advice = useAdviceText(keyAlgorithmOf(draft), draft.profile === 'client' ? 'client' : 'server')
   const algorithm = keyAlgorithmOf(draft)
   const keys = items.filter(({ summary }) => summary.kind === 'privateKey' && summary.spkiSha256 !== undefined)
   return (
     <SelectField
-      label={words.form.key} value={draft.key.source === 'new' ? algorithm : `${OF_PILE}${draft.key.id}`} hint={draft.key.source === 'new' ? words.advice[algorithm] : undefined}
+      label={words.form.key} value={draft.key.source === 'new' ? algorithm : `${OF_PILE}${draft.key.id}`} hint={draft.key.source === 'new' ? advice : undefined}
       options={[
         ...(Object.keys(keyAlgorithms) as KeyAlgorithmId[]).map((id) => {
           const { isWeak }: KeyAlgorithm = keyAlgorithms[id]
@@ -29,6 +32,18 @@ export function KeyField({ draft, items }: { readonly draft: Draft; readonly ite
       onChange={(value) => changeDraft({ key: value.startsWith(OF_PILE) ? { source: 'pile', id: value.slice(OF_PILE.length) } : { source: 'new', algorithm: value as KeyAlgorithmId } })}
     />
   )
+}
+
+/** Who takes such a key, in one line; what it costs beside it. */
+function useAdviceText(algorithm: KeyAlgorithmId, side: 'server' | 'client'): string {
+  const { words: { advice: words } } = useLabText()
+  const answers = useKeyAdvice(algorithm, side)
+  const labels = useClientWords()?.labels
+  const { isSlow }: KeyAlgorithm = keyAlgorithms[algorithm]
+  if (answers === undefined || labels === undefined) return words.busy
+  const names = (wanted: 'refuses' | 'cannotTell'): string => answers.filter(({ answer }) => answer === wanted).map(({ client }) => labels[client]).join(', ')
+  const [refusing, unsure] = [names('refuses'), names('cannotTell')]
+  return [refusing === '' ? words.all : words.refuse(refusing), ...(unsure === '' ? [] : [words.unsure(unsure)]), ...(isSlow === true ? [words.slow] : [])].join(' ')
 }
 
 /** `EC P-256, of server.example.com`: a key has no name but that of what it fits. */

@@ -4,6 +4,7 @@ import { type KeyAlgorithmId, keyAlgorithms } from '#pki/issuance/key-algorithms
 import { textLane } from '#store/clients.ts'
 import { CodeView } from '#ui/CodeView.tsx'
 import { FieldTree } from '#ui/FieldTree.tsx'
+import { AcceptanceList } from './AcceptanceList.tsx'
 import { FailureNote } from './WorkLine.tsx'
 import { GuardList } from './GuardList.tsx'
 import { useLabText } from './lab-text.ts'
@@ -31,6 +32,7 @@ export function PreviewPane({ preview, failure, algorithm, isRequest = false }: 
         )}
         {failure !== undefined && <FailureNote failure={failure} />}
         {preview !== undefined && <GuardList guards={preview.guards} />}
+        {preview !== undefined && preview.clients.length > 0 && <AcceptanceList clients={preview.clients} />}
       </div>
       <Tabs view={view} onChange={setView}>
         {preview === undefined ? <p className={styles.note}>{isRequest && keyAlgorithms[algorithm].family === 'RSA' ? words.requestWaits : words.busy}</p>

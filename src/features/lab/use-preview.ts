@@ -5,6 +5,7 @@ import type { Finding } from '#pki/finding.ts'
 import type { Guard } from '#pki/issuance/guards/index.ts'
 import { type KeyAlgorithm, type KeyAlgorithmId, keyAlgorithms } from '#pki/issuance/key-algorithms.ts'
 import type { CertificatePlan, Issuer } from '#pki/issuance/plan.ts'
+import type { ProfileId } from '#pki/issuance/profiles.ts'
 import { standInPublicKey } from '#pki/issuance/stand-in-key.ts'
 import { cryptoLane, inspectingLane } from '#store/clients.ts'
 import { draftKeyStore, makeDraftKey } from '#store/draft-key.ts'
@@ -12,6 +13,8 @@ import { type Draft, planOf } from '#store/draft.ts'
 import { type Failure, failureOf, issuerOf, issuerOfDraft, keyAlgorithmOf } from '#store/issuing.ts'
 import type { PileItem } from '#store/pile.ts'
 import { useStored } from '#store/use-stored.ts'
+import type { Side } from '#tls/clients/client.ts'
+import type { ClientAnswer } from '#tls/clients/judge-client.ts'
 
 export interface Preview {
   readonly kind: 'certificate' | 'certificationRequest'
@@ -21,6 +24,8 @@ export interface Preview {
   readonly signedLength: number | undefined
   readonly fields: Field | undefined
   readonly guards: readonly (Guard | Finding)[]
+  /** What clients would say of a server's or a client's certificate; empty for others. */
+  readonly clients: readonly ClientAnswer[]
   /** The key is not made yet: its octets stand for others. */
   readonly hasStandIn: boolean
 }
@@ -34,6 +39,9 @@ export interface PreviewState {
 export type PreviewOrder =
   | { readonly kind: 'certificate'; readonly plan: CertificatePlan; readonly subjectPublicKeyInfo: Uint8Array; readonly issuer?: Issuer; readonly hasStandIn: boolean }
   | { readonly kind: 'certificationRequest'; readonly plan: CertificatePlan; readonly signingKey: Uint8Array; readonly onlyNames: boolean; readonly challengePassword: string }
+
+/** Whose certificate it is in a handshake. */
+const SIDES: Readonly<Partial<Record<ProfileId, Side>>> = { server: 'server', selfSigned: 'server', serverAndClient: 'server', client: 'client' }
 
 /** Typing goes on without a preview for each letter. */
 const SETTLE_MS = 150
@@ -61,16 +69,17 @@ async function writeCertificate({ plan, subjectPublicKeyInfo, issuer, hasStandIn
   const nowMs = Date.now()
   const result = await cryptoLane.call('previewCertificate', { plan, subjectPublicKeyInfo, nowMs, ...(issuer === undefined ? {} : { issuer }) })
   if (!result.ok) return { failure: failureOf(result)! }
-  const { certificate, guards, tbsCertificate } = result.value
+  const { certificate, guards, tbsCertificate, clients } = result.value
+  const side = SIDES[plan.profile]
   const { fields } = await inspectDocument('certificate', certificate)
-  return { preview: { kind: 'certificate', document: certificate, guards, signedLength: tbsCertificate.length, fields, hasStandIn } }
+  return { preview: { kind: 'certificate', document: certificate, guards, clients: side === undefined ? [] : clients[side], signedLength: tbsCertificate.length, fields, hasStandIn } }
 }
 
 async function writeRequest({ kind, ...order }: Extract<PreviewOrder, { kind: 'certificationRequest' }>): Promise<PreviewState> {
   const result = await cryptoLane.call('makeRequest', order)
   if (!result.ok) return { failure: failureOf(result)! }
   const { fields, findings } = await inspectDocument(kind, result.value)
-  return { preview: { kind, document: result.value, guards: findings, signedLength: undefined, fields, hasStandIn: false } }
+  return { preview: { kind, document: result.value, guards: findings, clients: [], signedLength: undefined, fields, hasStandIn: false } }
 }
 
 async function inspectDocument(kind: Preview['kind'], bytes: Uint8Array): Promise<{ readonly fields: Field | undefined; readonly findings: readonly Finding[] }> {
