@@ -16,7 +16,7 @@ export function CheckField({ label, identifier, hint, isChecked, onChange, isDis
   return (
     <div className={styles.check}>
       <input id={id} type="checkbox" checked={isChecked} disabled={isDisabled} aria-describedby={hint === undefined ? undefined : `${id}said`} onChange={(event) => onChange(event.target.checked)} />
-      <label htmlFor={id}>{label}{identifier !== undefined && <span className={styles.id}>{identifier}</span>}</label>
+      <label htmlFor={id}>{label}{identifier !== undefined && <> <span className={styles.id}>{identifier}</span></>}</label>
       {hint !== undefined && <p id={`${id}said`} className={styles.hint}>{hint}</p>}
     </div>
   )

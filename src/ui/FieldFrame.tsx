@@ -23,7 +23,7 @@ export function FieldFrame({ label, identifier, hint, error, children }: FieldTe
   const said = error ?? hint
   return (
     <div className={styles.field}>
-      <label className={styles.label} htmlFor={id}>{label}{identifier !== undefined && <span className={styles.id}>{identifier}</span>}</label>
+      <label className={styles.label} htmlFor={id}>{label}{identifier !== undefined && <> <span className={styles.id}>{identifier}</span></>}</label>
       {children({ id, className: styles.control, 'aria-describedby': said === undefined ? undefined : `${id}said`, 'aria-invalid': error !== undefined })}
       {said !== undefined && <p id={`${id}said`} className={error === undefined ? styles.hint : styles.error}>{error === undefined ? said : `✕ ${said}`}</p>}
     </div>

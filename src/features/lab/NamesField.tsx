@@ -30,7 +30,7 @@ export function NamesField(props: NamesFieldProps) {
   const { list, lines, change, settle, remove, onKeyDown, onPaste } = useNameLines(props)
   return (
     <fieldset className={styles.names}>
-      <legend>{label}<span>{identifier}</span></legend>
+      <legend>{label} <span>{identifier}</span></legend>
       <ul className={styles.list} ref={list}>
         {lines.map((line, at) => {
           const { kind, note, error } = line === '' ? { kind: '', note: undefined, error: undefined } : remark(line)
@@ -64,7 +64,13 @@ function useNameLines({ names, remark, onChange }: NamesFieldProps) {
   const list = useRef<HTMLUListElement>(null)
   // One empty line is always there to write the next name into.
   const lines = [...names, '']
-  const focusLine = (at: number): void => void requestAnimationFrame(() => list.current?.querySelectorAll<HTMLInputElement>('input')[at]?.focus())
+  // At once where the line is there, so that no letter typed on goes astray; else once it is drawn.
+  const focusLine = (at: number): void => {
+    const inputs = () => list.current?.querySelectorAll<HTMLInputElement>('input')
+    const present = inputs()?.[at]
+    if (present === undefined) requestAnimationFrame(() => inputs()?.[at]?.focus())
+    else present.focus()
+  }
   const replace = (at: number, entries: readonly string[]): void => onChange(lines.toSpliced(at, 1, ...entries).filter((line, index, all) => line !== '' || index < all.length - 1))
   // What is no list of names stays one entry, with what is wrong about it.
   const entriesOf = (line: string): readonly string[] => {
