@@ -6,6 +6,7 @@ import type { Answer } from '#store/verifying.ts'
 import { chainRemark } from './chain-order.ts'
 import { ClientTable } from './ClientTable.tsx'
 import { firstFixes } from './fixes.ts'
+import { Outputs } from './Outputs.tsx'
 import { PathFindings } from './PathFindings.tsx'
 import { PathGraph } from './PathGraph.tsx'
 import { Revocation } from './Revocation.tsx'
@@ -63,6 +64,7 @@ export function PathAnswer({ answer, question, items, pathIndex, isRunning, onPa
           <TimeLine path={path} timeMs={inputs.timeMs} isNow={question.timeMs === undefined} />
           {judgement?.clients.length !== 0 && <ClientTable judgement={judgement} />}
           <Revocation path={path} judgement={judgement} />
+          <Outputs path={path} outcome={outcome} />
         </>
       )}
     </>

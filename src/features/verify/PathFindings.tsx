@@ -1,10 +1,9 @@
 /** The findings of the chosen path, certificate by certificate, each with its cause, its fix and what a click can do. */
 import type { PathFinding } from '#pki/path/path-findings.ts'
-import { changeQuestion } from '#store/verifying.ts'
 import { Button } from '#ui/Button.tsx'
 import { CopyButton } from '#ui/CopyButton.tsx'
 import { FindingList, type FindingRow } from '#ui/FindingList.tsx'
-import { type FixContext, fixesFor } from './fixes.ts'
+import { applyFix, type FixContext, fixesFor } from './fixes.ts'
 import { chainPem, type ChainRemark } from './chain-order.ts'
 import styles from './PathFindings.module.css'
 import { findingText } from './sentences.ts'
@@ -61,7 +60,7 @@ function OrderRemark({ remark, context: { path, items } }: { readonly remark: Ch
 function rowsOf(findings: readonly PathFinding[], context: FixContext): readonly FindingRow[] {
   return findings.toSorted((left, right) => RANK[left.severity] - RANK[right.severity]).map((finding): FindingRow => {
     const { title, cause, fix } = findingText(finding, context.text)
-    const acts = fixesFor(finding, context).map(({ label, change }) => ({ label, onAct: () => changeQuestion(change) }))
+    const acts = fixesFor(finding, context).map((offer) => ({ label: offer.label, onAct: () => applyFix(offer) }))
     return {
       id: finding.id, severity: finding.severity, citation: finding.citation, title, acts, ...(cause === '' ? {} : { cause }), ...(fix === '' ? {} : { fix }),
       ...(finding.opensslError === undefined ? {} : { openssl: String(finding.opensslError) }),

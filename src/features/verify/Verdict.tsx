@@ -1,10 +1,10 @@
 /** The verdict: mark, word and the one sentence that matters; OpenSSL's line to search for; the first thing to do about it. */
 import { opensslErrorLine } from '#pki/path/openssl-errors.ts'
 import type { PathVerdict } from '#pki/path/outcome.ts'
-import { type Answer, changeQuestion } from '#store/verifying.ts'
+import type { Answer } from '#store/verifying.ts'
 import { Button } from '#ui/Button.tsx'
 import { CopyButton } from '#ui/CopyButton.tsx'
-import type { Fix } from './fixes.ts'
+import { applyFix, type Fix } from './fixes.ts'
 import { resultJson, resultText } from './result-text.ts'
 import { verdictSentence } from './sentences.ts'
 import { nameOf, useVerifyText } from './verify-text.ts'
@@ -26,6 +26,7 @@ export function Verdict({ answer, fixes, unreadable, isRunning }: VerdictProps) 
   const { words } = text
   const { outcome, target } = answer
   const tone = TONES[outcome.verdict]
+  const refusing = answer.judgement?.clients.filter((client) => client.answer === 'refuses').length ?? 0
   const line = outcome.opensslError === undefined ? undefined : opensslErrorLine(outcome.opensslError)
   return (
     <header className={styles.verdict} data-tone={tone} data-verdict={outcome.verdict} aria-busy={isRunning}>
@@ -35,10 +36,11 @@ export function Verdict({ answer, fixes, unreadable, isRunning }: VerdictProps) 
       </div>
       <output className={styles.sentence}>{verdictSentence(outcome, text)}</output>
       {line !== undefined && <p className={styles.line}><code>{line}</code><CopyButton label={words.copy.line} text={() => line} isQuiet /></p>}
+      {tone === 'ok' && refusing > 0 && <p className={styles.note}>▲ {words.clients.refusing(refusing)}</p>}
       {outcome.cut.length > 0 && <p className={styles.note}>▲ {words.cut(outcome.cut.map((budget) => words.budgets[budget]).join(words.locale === 'zh-CN' ? '、' : ', '))}</p>}
       {unreadable > 0 && <p className={styles.note}>▲ {words.unreadable(unreadable)}</p>}
       <div className={styles.actions}>
-        {fixes.map(({ label, change }, index) => <Button key={label} {...(index === 0 ? { kind: 'primary' as const } : {})} onClick={() => changeQuestion(change)}>{label}</Button>)}
+        {fixes.map((fix, index) => <Button key={fix.label} {...(index === 0 ? { kind: 'primary' as const } : {})} onClick={() => applyFix(fix)}>{fix.label}</Button>)}
         <CopyButton label={words.copy.text} text={() => resultText(answer, text)} />
         <CopyButton label={words.copy.json} text={() => resultJson(answer)} />
       </div>

@@ -5,12 +5,14 @@ import type { PathInputs } from '#pki/path/inputs.ts'
 import { lifeOf, type Span } from '#pki/path/moments.ts'
 import type { PileItem } from '#store/pile.ts'
 import { guessPurpose, missingIssuers, usesPublicRoots, type VerifyQuestion } from '#store/verify-question.ts'
+import { changeQuestion } from '#store/verifying.ts'
 import { shortDate } from '#ui/value-text.ts'
 import { nameOf, type VerifyText } from './verify-text.ts'
 
 export interface Fix {
   readonly label: string
-  readonly change: Partial<VerifyQuestion>
+  /** undefined: what mends it is another certificate, which the lab makes. */
+  readonly change: Partial<VerifyQuestion> | undefined
 }
 
 export interface FixContext {
@@ -43,7 +45,17 @@ const FIXES: Readonly<Partial<Record<PathFinding['id'], MakeFixes>>> = {
 
 export function fixesFor(finding: PathFinding, context: FixContext): readonly Fix[] {
   const id = context.path.certificateIds[finding.certificateIndex]
-  return id === undefined ? [] : (FIXES[finding.id]?.({ finding, id, context }) ?? [])
+  if (id === undefined) return []
+  const changes = FIXES[finding.id]?.({ finding, id, context }) ?? []
+  return MENDED_BY_ISSUING.test(finding.id) ? [...changes, { label: context.text.words.fixes.lab, change: undefined }] : changes
+}
+
+/** Faults of what a certificate says, which only another one does not have; public roots and signatures are nobody's to make here. */
+const MENDED_BY_ISSUING = /^path\/(?:expired|weak-|explicit-curve|name-(?:not-permitted|excluded|malformed|constraint)|no-basic|not-a-ca|path-length|no-key-cert|unknown-critical|purpose-missing|issuer-purpose|key-usage|host-name|email|ip-address|extension-|bad-version|webpki-)|^(?:certificate|name|key|extension)\//
+
+export function applyFix({ change }: Fix): void {
+  if (change === undefined) location.hash = '#/lab'
+  else changeQuestion(change)
 }
 
 function missingIssuerFixes(lastId: string, { path, question, items, inputs, text }: FixContext): readonly Fix[] {

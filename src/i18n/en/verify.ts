@@ -48,24 +48,22 @@ export const verify = {
     unreadable: 'The certificate itself cannot be read; the Decode panel shows where.',
     at: (name: string, sentence: string) => `${name}: ${sentence}`,
     more: (count: number) => `And ${plural(count, 'further error', 'further errors')} below.`,
-    otherPaths: (count: number) => `${plural(count, 'other path was', 'other paths were')} tried.`,
-    noRoots: 'The pile has no root, so the public roots are trusted.',
   },
   cut: (limits: string) => `The search stopped at its budget (${limits}): there may be paths that were not looked at.`,
   budgets: { signatureChecks: 'signature checks', buildSteps: 'building steps', paths: 'paths', pathCertificates: 'length of a path', nameComparisons: 'name comparisons', signers: 'signers of revocation lists' } satisfies Record<PathBudget, string>,
   unreadable: (count: number) => `${plural(count, 'object', 'objects')} of the pile cannot be read and took no part.`,
   graph: {
     title: 'Who signed whom', path: 'Path', pathOption: (number: number, verdict: string, length: number) => `${number}: ${verdict}, ${plural(length, 'certificate', 'certificates')}`,
-    hint: 'Arrow keys move along the signatures', anchor: 'trusted', target: 'to verify', missing: 'missing', until: (date: string) => `until ${date}`, ended: (date: string) => `ended ${date}`, from: (date: string) => `from ${date}`,
+    hint: 'Arrow keys move along the signatures', anchor: 'trusted', missing: 'missing', until: (date: string) => `until ${date}`, ended: (date: string) => `ended ${date}`, from: (date: string) => `from ${date}`,
     errors: (count: number) => plural(count, 'error', 'errors'), warnings: (count: number) => plural(count, 'warning', 'warnings'), signedBy: (name: string) => `signed by ${name}`,
     brokenBy: (name: string) => `not signed by ${name}, though it names it`, uncheckedBy: (name: string) => `signature of ${name} not checked`, missingIssuer: (name: string) => `its issuer ${name} is missing`, publicRoot: 'public root',
-    broken: 'The signature does not fit', unchecked: 'Not checked', untitled: 'certificate',
+    untitled: 'certificate',
   },
-  findings: { title: 'Findings', none: 'Nothing to object to.', of: (name: string) => `Findings on ${name}`, all: 'Show all', only: (name: string) => `Only ${name}` },
+  findings: { title: 'Findings', none: 'Nothing to object to.', all: 'Show all' },
   fixes: {
     add: (name: string) => `Add “${name}” from the pile`, usePile: 'Take intermediates from the whole pile', trust: (name: string) => `Trust “${name}”`, trustPublic: 'Trust the public roots too',
-    time: (date: string) => `Verify as of ${date}`, copyChain: 'Copy the chain in the right order', download: 'Save fullchain.pem', newName: (name: string) => `Verify for ${name}`, noName: 'Verify without a name',
-    anyPurpose: 'Verify for any purpose', purpose: (label: string) => `Verify as ${label}`, more: 'Open the inputs', lab: 'Issue it again in the lab', decode: 'Show it in Decode',
+    time: (date: string) => `Verify as of ${date}`, copyChain: 'Copy the chain in the right order', newName: (name: string) => `Verify for ${name}`, noName: 'Verify without a name',
+    anyPurpose: 'Verify for any purpose', purpose: (label: string) => `Verify as ${label}`, lab: 'Issue it again in the lab',
   },
   order: {
     title: 'The chain is in another order than it is used in', cause: 'Each certificate should be followed by the one that signed it. TLS 1.3 and most clients put them in order themselves; TLS 1.2 demands the order, and some clients and load balancers refuse any other.',
@@ -83,6 +81,7 @@ export const verify = {
   clients: {
     title: 'What clients would do', client: 'Client', answer: 'Answer', why: 'Why', says: 'What it prints', accepts: 'accepts', refuses: 'refuses', cannotTell: 'cannot tell',
     assumed: 'Taken for granted: the trust anchor is in the client’s trust store, and every certificate of the path reaches it.', waiting: 'Being worked out…', source: (text: string) => `Source: ${text}`,
+    refusing: (count: number) => `${plural(count, 'client', 'clients')} of the table below would refuse it all the same.`,
     summary: (accepts: number, refuses: number, unknown: number) => `${accepts} accept, ${refuses} refuse, ${unknown} cannot be told`,
   },
   revocation: {

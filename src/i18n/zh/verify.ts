@@ -39,24 +39,22 @@ export const verify: VerifyWords = {
     unreadable: '这张证书本身无法读取，“解析”页会指出位置。',
     at: (name, sentence) => `${name}：${sentence}`,
     more: (count) => `另有 ${count} 个错误，见下。`,
-    otherPaths: (count) => `还试过另外 ${count} 条路径。`,
-    noRoots: '列表中没有根证书，因此以公共根证书为信任锚。',
   },
   cut: (limits) => `搜索已达上限（${limits}）：可能还有没看过的路径。`,
   budgets: { signatureChecks: '验签次数', buildSteps: '构建步数', paths: '路径条数', pathCertificates: '路径长度', nameComparisons: '名称比较次数', signers: '吊销列表签名者' },
   unreadable: (count) => `列表中有 ${count} 个对象无法读取，未参与验证。`,
   graph: {
     title: '谁签发了谁', path: '路径', pathOption: (number, verdict, length) => `${number}：${verdict}，${length} 张证书`,
-    hint: '方向键沿签发关系移动', anchor: '受信任', target: '待验证', missing: '缺失', until: (date) => `有效期至 ${date}`, ended: (date) => `已于 ${date} 过期`, from: (date) => `${date} 起生效`,
+    hint: '方向键沿签发关系移动', anchor: '受信任', missing: '缺失', until: (date) => `有效期至 ${date}`, ended: (date) => `已于 ${date} 过期`, from: (date) => `${date} 起生效`,
     errors: (count) => `${count} 个错误`, warnings: (count) => `${count} 个警告`, signedBy: (name) => `由 ${name} 签发`,
     brokenBy: (name) => `声称由 ${name} 签发，但签名不对`, uncheckedBy: (name) => `${name} 的签名未验证`, missingIssuer: (name) => `缺少其签发者 ${name}`, publicRoot: '公共根证书',
-    broken: '签名不符', unchecked: '未验证', untitled: '证书',
+    untitled: '证书',
   },
-  findings: { title: '检查结果', none: '没有可指摘之处。', of: (name) => `${name} 的检查结果`, all: '显示全部', only: (name) => `只看 ${name}` },
+  findings: { title: '检查结果', none: '没有可指摘之处。', all: '显示全部' },
   fixes: {
     add: (name) => `从列表中加入“${name}”`, usePile: '中间证书取自整个列表', trust: (name) => `信任“${name}”`, trustPublic: '同时信任公共根证书',
-    time: (date) => `按 ${date} 验证`, copyChain: '按正确顺序复制证书链', download: '保存 fullchain.pem', newName: (name) => `按 ${name} 验证`, noName: '不检查名称',
-    anyPurpose: '不限用途验证', purpose: (label) => `按“${label}”验证`, more: '展开条件', lab: '到实验室重新签发', decode: '在“解析”中查看',
+    time: (date) => `按 ${date} 验证`, copyChain: '按正确顺序复制证书链', newName: (name) => `按 ${name} 验证`, noName: '不检查名称',
+    anyPurpose: '不限用途验证', purpose: (label) => `按“${label}”验证`, lab: '到实验室重新签发',
   },
   order: {
     title: '证书链的排列顺序与使用顺序不同', cause: '每张证书后面应当是签发它的那张。TLS 1.3 和多数客户端会自己排序；TLS 1.2 规定了顺序，有些客户端和负载均衡不接受别的顺序。',
@@ -74,6 +72,7 @@ export const verify: VerifyWords = {
   clients: {
     title: '各客户端会怎么做', client: '客户端', answer: '结果', why: '理由', says: '它会显示', accepts: '接受', refuses: '拒绝', cannotTell: '说不准',
     assumed: '前提：信任锚在该客户端的信任库里，并且路径上的每张证书都送达了它。', waiting: '正在判断…', source: (text) => `依据：${text}`,
+    refusing: (count) => `下表中仍有 ${count} 个客户端会拒绝它。`,
     summary: (accepts, refuses, unknown) => `${accepts} 个接受，${refuses} 个拒绝，${unknown} 个说不准`,
   },
   revocation: {
