@@ -11,6 +11,7 @@ import type { ObjectSummary } from '#pki/recognise/summary.ts'
 import { makePeople, type Person } from './people.ts'
 import { readWithJava } from './java.ts'
 import { keyReaders, type Reading, storeReaders } from './readers.ts'
+import { readBack } from './read-back.ts'
 import { Table } from './table.ts'
 import { Folder, installTools, run } from './tools.ts'
 
@@ -168,6 +169,7 @@ export async function containers(): Promise<boolean> {
   await keys(folder, people, table)
   await bundles(folder, people, table)
   await stores(folder, people, table)
+  await readBack(folder, people, table)
   if (missing.length > 0) console.log(`not installed and left out: ${missing.join(', ')}`)
   return table.print()
 }
