@@ -40,7 +40,7 @@ export function Verdict({ answer, fixes, unreadable, isRunning }: VerdictProps) 
       {outcome.cut.length > 0 && <p className={styles.note}>▲ {words.cut(outcome.cut.map((budget) => words.budgets[budget]).join(words.locale === 'zh-CN' ? '、' : ', '))}</p>}
       {unreadable > 0 && <p className={styles.note}>▲ {words.unreadable(unreadable)}</p>}
       <div className={styles.actions}>
-        {fixes.map((fix, index) => <Button key={fix.label} {...(index === 0 ? { kind: 'primary' as const } : {})} onClick={() => applyFix(fix)}>{fix.label}</Button>)}
+        {fixes.map((fix, index) => <Button key={fix.label} {...(index === 0 && fix.isGuess !== true ? { kind: 'primary' as const } : {})} onClick={() => applyFix(fix)}>{fix.label}</Button>)}
         <CopyButton label={words.copy.text} text={() => resultText(answer, text)} />
         <CopyButton label={words.copy.json} text={() => resultJson(answer)} />
       </div>

@@ -13,6 +13,8 @@ export interface Fix {
   readonly label: string
   /** undefined: what mends it is another certificate, which the lab makes. */
   readonly change: Partial<VerifyQuestion> | undefined
+  /** Worth a try, not the thing to do. */
+  readonly isGuess?: boolean
 }
 
 export interface FixContext {
@@ -73,7 +75,7 @@ function missingIssuerFixes(lastId: string, { path, question, items, inputs, tex
 }
 
 const publicRootsFix = ({ trustAnchorIds }: PathInputs, { words }: VerifyText): readonly Fix[] =>
-  (trustAnchorIds.some((id) => id.startsWith('public-')) ? [] : [{ label: words.fixes.trustPublic, change: { anchors: 'all' as const } }])
+  (trustAnchorIds.some((id) => id.startsWith('public-')) ? [] : [{ label: words.fixes.trustPublic, change: { anchors: 'all' as const }, isGuess: true }])
 
 /** The nearest time at which all certificates of the path are valid together. */
 function timeFixes({ path, inputs: { timeMs }, text }: FixContext): readonly Fix[] {
