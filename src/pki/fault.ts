@@ -64,6 +64,14 @@ export type FaultCode =
   | 'making/key-type-not-in-format' // `found` is the key's type
   | 'making/name-too-long' // a name of more than `limit` octets
   | 'making/nothing' // `structure` is the target
+  // what a kit is made for
+  | 'kit/no-host'
+  | 'kit/too-many-hosts' // `found`, more than `limit`
+  | 'kit/no-client'
+  | 'kit/too-many-clients' // `found`, more than `limit`
+  | 'kit/bad-client' // `found` is no text, or longer than the `limit` characters of a common name
+  | 'kit/bad-algorithm' // `found` is unknown, or weak
+  | 'kit/no-password'
   // what was put in as a whole
   | 'input/empty'
   | 'input/unrecognised' // neither PEM, base64, hex, DER nor a container that CertLab knows
