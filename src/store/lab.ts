@@ -12,6 +12,9 @@ export type LabTask =
   | { readonly name: 'draft' }
   | { readonly name: 'chooseRequest' }
   | { readonly name: 'many' }
+  | { readonly name: 'kit' }
+  /** Files of one server for what is in the pile. */
+  | { readonly name: 'deploy' }
   /** Ids of the pile. */
   | { readonly name: 'renew'; readonly id: string }
   | { readonly name: 'revocation'; readonly id: string }

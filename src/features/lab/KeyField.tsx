@@ -35,7 +35,7 @@ export function KeyField({ draft, items }: { readonly draft: Draft; readonly ite
 }
 
 /** Who takes such a key, in one line; what it costs beside it. */
-function useAdviceText(algorithm: KeyAlgorithmId, side: 'server' | 'client'): string {
+export function useAdviceText(algorithm: KeyAlgorithmId, side: 'server' | 'client'): string {
   const { words: { advice: words } } = useLabText()
   const answers = useKeyAdvice(algorithm, side)
   const labels = useClientWords()?.labels

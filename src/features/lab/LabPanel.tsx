@@ -7,7 +7,9 @@ import { type Language, settingsStore } from '#store/settings.ts'
 import { useStored } from '#store/use-stored.ts'
 import { DecodeTextContext, useDecodeText } from '#ui/decode-text.ts'
 import { ChooseRequest } from './ChooseRequest.tsx'
+import { DeployScreen } from './DeployScreen.tsx'
 import { DraftForm } from './DraftForm.tsx'
+import { KitScreen } from './KitScreen.tsx'
 import { LabTextContext } from './lab-text.ts'
 import styles from './LabPanel.module.css'
 import { MadeScreen } from './MadeScreen.tsx'
@@ -34,6 +36,8 @@ export function LabPanel() {
           {task.name === 'start' && <StartScreen items={items} />}
           {task.name === 'draft' && <DraftForm items={items} />}
           {task.name === 'chooseRequest' && <ChooseRequest items={items} />}
+          {task.name === 'kit' && <KitScreen />}
+          {task.name === 'deploy' && <DeployScreen items={items} />}
           {task.name === 'many' && <ManyScreen items={items} />}
           {task.name === 'renew' && <RenewScreen id={task.id} items={items} />}
           {task.name === 'revocation' && <RevocationScreen id={task.id} items={items} />}

@@ -22,6 +22,7 @@ export function StartScreen({ items }: { readonly items: readonly PileItem[] }) 
       <h1>{start.title}</h1>
       <p className={styles.lead}>{start.lead}</p>
       <ul className={styles.cards}>
+        <Card mark="bundle" {...start.cards.kit} onOpen={() => openTask({ name: 'kit' })} />
         <Card mark="root" {...start.cards.root} isFirst={authority === undefined} onOpen={() => planCertificate('root')} />
         <Card
           mark="intermediate" title={authority === undefined ? start.cards.under.title : start.underNamed(titleOfItem(authority))} what={authority === undefined ? start.needsCa : start.cards.under.what}
@@ -31,6 +32,7 @@ export function StartScreen({ items }: { readonly items: readonly PileItem[] }) 
         <Card mark="server" {...start.cards.selfSigned} onOpen={() => planCertificate('selfSigned')} />
         <Card mark="endEntity" {...start.cards.signRequest} onOpen={() => openTask({ name: 'chooseRequest' })} />
         <Card mark="bundle" {...start.cards.many} onOpen={() => openTask({ name: 'many' })} />
+        <Card mark="server" {...start.cards.deploy} onOpen={() => openTask({ name: 'deploy' })} />
       </ul>
       {authorities.length > 0 && (
         <section className={styles.section}>

@@ -3,11 +3,13 @@ import type { KeyAlgorithmId } from '#pki/issuance/key-algorithms.ts'
 import type { KeyUsageName } from '#pki/extensions/key-usage.ts'
 import type { RevocationReason } from '#pki/issuance/authority.ts'
 import type { ProfileId } from '#pki/issuance/profiles.ts'
+import { kit } from './kit.ts'
 
 const plural = (count: number, one: string, many: string): string => `${count.toLocaleString('en')} ${count === 1 ? one : many}`
 
 export const lab = {
   locale: 'en-GB',
+  kit,
   start: {
     title: 'Make certificates',
     lead: 'Keys are made in this page and stay in it. Begin with a root CA; everything else is issued under it.',
@@ -17,6 +19,8 @@ export const lab = {
       request: { title: 'Request for a public CA', what: 'A key and a CSR to send to Let’s Encrypt, DigiCert or your company’s CA.' },
       selfSigned: { title: 'Self-signed certificate', what: 'One server certificate that stands alone, for a quick test.' },
       signRequest: { title: 'Sign a request', what: 'Somebody else’s CSR: check it, choose what to honour, sign.' },
+      kit: { title: 'mTLS kit in one step', what: 'Host and client names in; root, server, clients and every server’s configuration out, as one zip.' },
+      deploy: { title: 'Files for a server', what: 'nginx, Kubernetes, Java and more, with the certificates that are here.' },
       many: { title: 'Many at once', what: 'A list or CSV becomes certificates and keys in one zip.' },
     },
     underNamed: (name: string) => `Issue under ${name}`,

@@ -1,8 +1,10 @@
 /** 签发面板的文字：可以做什么、各张表单、预览、做成之后。 */
 import type { LabWords } from '#i18n/en/lab.ts'
+import { kit } from './kit.ts'
 
 export const lab: LabWords = {
   locale: 'zh-CN',
+  kit,
   start: {
     title: '签发证书',
     lead: '私钥在本页面里生成，也只留在本页面里。先做一张根 CA，其余证书都由它签发。',
@@ -12,6 +14,8 @@ export const lab: LabWords = {
       request: { title: '向公共 CA 申请', what: '生成私钥和 CSR，提交给 Let’s Encrypt、DigiCert 或公司的 CA。' },
       selfSigned: { title: '自签名证书', what: '一张独立的服务端证书，适合快速测试。' },
       signRequest: { title: '签发他人的请求', what: '收到 CSR：先核对，再选择采纳哪些扩展，然后签发。' },
+      kit: { title: '一键生成 mTLS 套件', what: '填入主机名和客户端名，得到根证书、服务端和客户端证书以及各种服务器的配置，打包成一个 zip。' },
+      deploy: { title: '服务器部署文件', what: '用列表里的证书生成 nginx、Kubernetes、Java 等所需的文件。' },
       many: { title: '批量签发', what: '一份名单或 CSV，一次得到全部证书和私钥，打包成一个 zip。' },
     },
     underNamed: (name) => `用 ${name} 签发`,

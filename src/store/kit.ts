@@ -1,0 +1,62 @@
+/** The mTLS kit: what it is to be made for, the making, and what came of it. Its password passes through and is not kept. */
+import { createStore } from 'zustand/vanilla'
+import type { KitWords } from '#deploy/readme.ts'
+import type { DeployedFile } from '#deploy/deployed-file.ts'
+import type { KitProgress } from '#deploy/kit.ts'
+import type { KeyAlgorithmId } from '#pki/issuance/key-algorithms.ts'
+import type { DeployedFiles } from '#workers/deploy-api.ts'
+import type { ReadObject } from '#pki/recognise/inspection.ts'
+import { inspectingLane, issuingLane } from './clients.ts'
+import { type Failure, failureOf } from './issuing.ts'
+import { addObjects } from './pile.ts'
+
+export interface KitState {
+  /** One a line. */
+  readonly hosts: string
+  /** One a line. */
+  readonly clients: string
+  readonly algorithm: KeyAlgorithmId
+  readonly progress: KitProgress | undefined
+  readonly failure: Failure | undefined
+  readonly made: DeployedFiles | undefined
+  /** Whether the made certificates and keys are in the pile. */
+  readonly isInPile: boolean
+}
+
+export const kitStore = createStore<KitState>()(() => ({
+  hosts: '', clients: '', algorithm: 'P-256', progress: undefined, failure: undefined, made: undefined, isInPile: false,
+}))
+
+/** What was made stays until something else is made. */
+export const changeKit = (change: Partial<Pick<KitState, 'hosts' | 'clients' | 'algorithm'>>): void => kitStore.setState(change)
+
+/** By lines, and by what people put between names; a client's name may hold spaces. */
+export const hostsOf = ({ hosts }: Pick<KitState, 'hosts'>): readonly string[] => hosts.split(/[\s,;，；、]+/).filter(Boolean)
+export const clientsOf = ({ clients }: Pick<KitState, 'clients'>): readonly string[] => clients.split(/[\r\n,;，；、]+/).map((name) => name.trim()).filter(Boolean)
+
+let controller = new AbortController()
+
+export async function makeKit(password: string, words: KitWords): Promise<void> {
+  const state = kitStore.getState()
+  if (state.progress !== undefined) return
+  controller = new AbortController()
+  kitStore.setState({ progress: { done: 0, total: 1 }, failure: undefined, made: undefined, isInPile: false })
+  const plan = { hosts: hostsOf(state), clients: clientsOf(state), algorithm: state.algorithm, password }
+  const result = await issuingLane.call('makeKit', { plan, words, nowMs: Date.now() }, { signal: controller.signal, report: (progress) => kitStore.setState({ progress }) })
+  kitStore.setState({ progress: undefined, failure: failureOf(result), made: result.ok ? result.value : undefined })
+}
+
+export const stopKit = (): void => controller.abort()
+
+const forPile: ReadonlySet<DeployedFile['note']> = new Set(['root', 'rootKey', 'intermediate', 'intermediateKey', 'serverCertificate', 'serverKey', 'clientCertificate', 'clientKey'])
+
+/** Reads what was made as if it had been opened, to look at, verify, convert and issue more under it. */
+export async function addKitToPile(): Promise<void> {
+  const { made } = kitStore.getState()
+  if (made === undefined) return
+  const text = made.files.filter(({ note }) => forPile.has(note)).map(({ bytes }) => new TextDecoder().decode(bytes)).join('')
+  const objects: ReadObject[] = []
+  const result = await inspectingLane.call('read', { bytes: text }, { report: (progress) => objects.push(...progress.objects) })
+  if (result.ok) addObjects(objects)
+  kitStore.setState({ isInPile: result.ok, failure: failureOf(result) })
+}
