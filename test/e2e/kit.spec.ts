@@ -12,6 +12,7 @@ test.afterEach(() => rmSync(folder, { recursive: true, force: true }))
 const run = (program: string, ...args: readonly string[]): string => execFileSync(program, args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
 
 test('from an empty page to the zip of a kit, whose README lists what is in it', async ({ page }) => {
+  test.slow()
   await page.goto('/#/lab')
   await page.getByRole('button', { name: /mTLS kit in one step/ }).click()
   await page.getByLabel('Host names of the server').fill('example.com\n*.example.com\n192.0.2.1')
