@@ -10,6 +10,7 @@ import { issuersAbove, keyOf } from './authorities.ts'
 import { inspectingLane, issuingLane } from './clients.ts'
 import { dropDraftKey, makeDraftKey } from './draft-key.ts'
 import { type Draft, draftStore, nextDraft, planOf } from './draft.ts'
+import { issuedBy, serialNumberOf } from './issued.ts'
 import { pemOf } from './item-files.ts'
 import { type LabTask, openTask } from './lab.ts'
 import { addObjects, type PileItem, pileStore } from './pile.ts'
@@ -55,7 +56,9 @@ export function failureOf(result: CallResult<unknown>): Failure | undefined {
 }
 
 /** A CA of the pile in the worker's terms. */
-export const issuerOf = (item: PileItem, items: readonly PileItem[]): Issuer => ({ certificate: item.bytes, above: issuersAbove(item, items).map(({ bytes }) => bytes) })
+export const issuerOf = (item: PileItem, items: readonly PileItem[]): Issuer => ({
+  certificate: item.bytes, above: issuersAbove(item, items).map(({ bytes }) => bytes), usedSerialNumbers: issuedBy(item, items).map(serialNumberOf).filter((serialNumber) => serialNumber !== undefined),
+})
 
 /** Nothing is above a certificate that signs itself. */
 export function issuerOfDraft({ profile, issuerId }: Draft, items: readonly PileItem[]): PileItem | undefined {
@@ -122,7 +125,13 @@ export interface MadeDocument {
 /** Reads what was made as if it had been opened, so that it is recognised and summed up in one place. @returns Ids of the pile. */
 export async function addMade(documents: readonly MadeDocument[]): Promise<CallResult<readonly string[]>> {
   const objects: ReadObject[] = []
-  const text = documents.map(({ label, bytes }) => pemOf(bytes, label)).join('')
-  const result = await inspectingLane.call('read', { bytes: text }, { report: (progress) => objects.push(...progress.objects) })
-  return result.ok ? { ok: true, value: addObjects(objects) } : result
+  for (let start = 0; start < documents.length; start += DOCUMENTS_AT_ONCE) {
+    const text = documents.slice(start, start + DOCUMENTS_AT_ONCE).map(({ label, bytes }) => pemOf(bytes, label)).join('')
+    const result = await inspectingLane.call('read', { bytes: text }, { report: (progress) => objects.push(...progress.objects) })
+    if (!result.ok) return result
+  }
+  return { ok: true, value: addObjects(objects) }
 }
+
+/** Writing thousands as PEM in one go would hold the page. */
+const DOCUMENTS_AT_ONCE = 200

@@ -5,9 +5,9 @@ import type { KeyAlgorithmId } from '#pki/issuance/key-algorithms.ts'
 import { authoritiesOf, isAuthority, issuersAbove, keyOf } from './authorities.ts'
 import { issuingLane } from './clients.ts'
 import { dropDraftKey, makeDraftKey } from './draft-key.ts'
+import { issuedBy } from './issued.ts'
 import { addMade, issuerOf, openKeyItem, work } from './issuing.ts'
 import { type PileItem, pileStore } from './pile.ts'
-import { issuedBy } from './revocations.ts'
 
 export interface RenewalChoice {
   readonly keepsKey: boolean

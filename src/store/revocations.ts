@@ -1,11 +1,9 @@
 /** What each CA of the pile has revoked and published: RFC 5280 §5.3. It lives as long as the page, beside the pile. */
 import { createStore } from 'zustand/vanilla'
-import { formatHex } from '#pki/bytes/hex.ts'
-import { decodeCertificate } from '#pki/certificates/certificate.ts'
 import {
   type AuthorityState, baseList, completeEntries, deltaEntries, newAuthorityState, nextListNumber, recordList, release, type RevocationReason, revoke,
 } from '#pki/issuance/authority.ts'
-import { attempt } from '#pki/fault.ts'
+import type { ListGuard } from '#pki/issuance/guards/list-guards.ts'
 import { issuingLane } from './clients.ts'
 import { keyOf } from './authorities.ts'
 import { addMade, openKeyItem, work } from './issuing.ts'
@@ -22,18 +20,6 @@ function change(authority: PileItem, next: (state: AuthorityState) => AuthorityS
   revocationStore.setState(({ states }) => ({ states: { ...states, [keyOfAuthority(authority)]: next(revocationsOf(authority, states)) } }))
 }
 
-/** Certificates of the pile that this CA's key signed, by name and key identifier. */
-export function issuedBy({ id, summary: authority }: PileItem, items: readonly PileItem[]): PileItem[] {
-  return items.filter(({ id: other, summary }) => other !== id && summary.kind === 'certificate' && summary.fault === undefined && summary.isSelfIssued !== true && summary.issuerKey === authority.subjectKey
-    && (summary.authorityKeyIdentifier === undefined || authority.subjectKeyIdentifier === undefined || summary.authorityKeyIdentifier === authority.subjectKeyIdentifier))
-}
-
-/** Contents octets of the serial number, lower-case hex. */
-export function serialNumberOf({ bytes }: PileItem): string | undefined {
-  const certificate = attempt(() => decodeCertificate(bytes))
-  return certificate.ok ? formatHex(certificate.value.serialNumber.content) : undefined
-}
-
 export function revokeIssued(authority: PileItem, { serialNumber, reason, revocationMs }: { serialNumber: string; reason: RevocationReason; revocationMs: number }): void {
   change(authority, (state) => revoke(state, { serialNumber, reason, revocationMs, enteredMs: Date.now() }))
 }
@@ -46,6 +32,15 @@ export function releaseIssued(authority: PileItem, serialNumber: string): void {
 const DAY_MS = 86_400_000
 /** Clocks of clients that are a little behind would call a list of this second not yet valid. */
 const BACKDATED_MS = 5 * 60_000
+
+/** What is to be said of the next list before it is signed. */
+export async function guardNextList(authority: PileItem, lifetimeDays: number): Promise<readonly ListGuard[]> {
+  const key = await openKeyItem(keyOf(authority, pileStore.getState().items))
+  if (!key.ok) return []
+  const nowMs = Date.now()
+  const guards = await issuingLane.call('guardList', { issuer: authority.bytes, signingKey: key.value.pkcs8, nextUpdateMs: nowMs + lifetimeDays * DAY_MS, nowMs })
+  return guards.ok ? guards.value : []
+}
 
 /** Signs the next list; it joins the pile. @param lifetimeDays - Until clients want another. */
 export async function publishList(authority: PileItem, { lifetimeDays, isDelta }: { lifetimeDays: number; isDelta: boolean }): Promise<void> {

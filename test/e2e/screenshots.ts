@@ -26,6 +26,12 @@ const states: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await paste(page, examples.chain)
     await page.keyboard.press('Control+k')
   },
+  lab: async (page) => { await page.locator('nav a[href="#/lab"]').first().click() },
+  labForm: async (page) => {
+    await page.locator('nav a[href="#/lab"]').first().click()
+    await page.locator('main ul button').first().click()
+    await page.locator('main input[type=text]').first().fill('Example Root CA')
+  },
   about: async (page) => { await page.locator('header button').last().click() },
   garbage: async (page) => { await paste(page, 'not a certificate, but somebody tried') },
 }

@@ -10,7 +10,9 @@ const MARKS = { accepts: '✓', refuses: '✕', cannotTell: '?' } as const
 /** More reasons than these are the same trouble again. */
 const MAX_REASONS = 3
 
-export function AcceptanceList({ clients }: { readonly clients: readonly ClientAnswer[] }) {
+export function AcceptanceList({ clients: all }: { readonly clients: readonly ClientAnswer[] }) {
+  // Who only sends such a certificate has no say in it.
+  const clients = all.filter(({ objections }) => objections[0]?.ruleId !== 'client/only-sends')
   const { words: { acceptance: words } } = useLabText()
   const clientWords = useClientWords()
   const count = (wanted: ClientAnswer['answer']): number => clients.filter(({ answer }) => answer === wanted).length

@@ -19,7 +19,7 @@ import { PreviewPane } from './PreviewPane.tsx'
 import { isCaProfile, isSelfSignedProfile } from './profile-kind.ts'
 import { ProfilePicker } from './ProfilePicker.tsx'
 import { RequestedPart } from './RequestedPart.tsx'
-import { useDraftPreview } from './use-preview.ts'
+import { type PreviewState, useDraftPreview } from './use-preview.ts'
 import { ValidityField } from './ValidityField.tsx'
 import { FailureNote, WorkLine } from './WorkLine.tsx'
 
@@ -28,10 +28,10 @@ export function DraftForm({ items }: { readonly items: readonly PileItem[] }) {
   const draft = useStored(draftStore)
   const state = useDraftPreview(draft, items)
   const issuer = draft.goal === 'request' ? undefined : issuerOfDraft(draft, items)
-  const hasErrors = draft.goal === 'certificate' && (state.preview === undefined || state.preview.guards.some(({ severity }) => severity === 'error'))
+  const errors = draft.goal === 'request' ? 0 : errorCount(state)
   return (
     <FormLayout
-      title={titleOf({ draft, issuer, items }, words)} foot={<Foot draft={draft} canSign={draft.goal === 'request' || issuer !== undefined || isSelfSignedProfile(draft.profile)} hasErrors={hasErrors} />}
+      title={titleOf({ draft, issuer, items }, words)} foot={<Foot draft={draft} canSign={draft.goal === 'request' || issuer !== undefined || isSelfSignedProfile(draft.profile)} errors={errors} />}
       preview={<PreviewPane {...state} algorithm={keyAlgorithmOf(draft)} isRequest={draft.goal === 'request'} />}
     >
       {draft.request !== undefined && <RequestedPart request={draft.request} items={items} />}
@@ -52,6 +52,9 @@ function titleOf({ draft: { goal, profile, request }, issuer, items }: { draft: 
   if (asked !== undefined) return form.titleSign(titleOfItem(asked))
   return issuer === undefined ? form.titleNew(profiles[profile].name) : form.titleUnder(profiles[profile].name, titleOfItem(issuer))
 }
+
+/** undefined while there is no preview. */
+export const errorCount = ({ preview }: PreviewState): number | undefined => preview?.guards.filter(({ severity }) => severity === 'error').length
 
 export interface FormLayoutProps {
   readonly title: string
@@ -81,13 +84,13 @@ export function FormLayout({ title, foot, preview, children }: FormLayoutProps) 
 interface FootProps {
   readonly draft: Draft
   readonly canSign: boolean
-  readonly hasErrors: boolean
+  readonly errors: number | undefined
 }
 
-function Foot({ draft: { goal, profile, serialNumber }, canSign, hasErrors }: FootProps) {
+function Foot({ draft: { goal, profile, serialNumber }, canSign, errors }: FootProps) {
   const { words: { form } } = useLabText()
   const label = goal === 'request' ? form.makeRequest : profile === 'root' ? form.makeRoot : form.make
-  return <SignFoot label={label} isFor={serialNumber} canSign={canSign} hasErrors={hasErrors} onSign={() => void issueDraft()} />
+  return <SignFoot label={label} isFor={serialNumber} canSign={canSign} errors={errors} onSign={() => void issueDraft()} />
 }
 
 export interface SignFootProps {
@@ -95,20 +98,23 @@ export interface SignFootProps {
   /** Another one asks for the tick again. */
   readonly isFor: unknown
   readonly canSign: boolean
-  readonly hasErrors: boolean
+  /** Reasons why clients would refuse it; undefined while that is not known. */
+  readonly errors: number | undefined
   readonly onSign: () => void
 }
 
 /** Signing what clients will refuse takes a tick and another button. */
-export function SignFoot({ label, isFor, canSign, hasErrors, onSign }: SignFootProps) {
-  const { words: { form } } = useLabText()
+export function SignFoot({ label, isFor, canSign, errors, onSign }: SignFootProps) {
+  const { words: { form, preview } } = useLabText()
   const { work, failure } = useStored(issuingStore)
+  const hasErrors = errors !== 0
   const [tickedFor, setTickedFor] = useState<unknown>()
   const isTicked = tickedFor === isFor
   return (
     <footer className={styles.foot}>
       {failure !== undefined && <FailureNote failure={failure} />}
-      {canSign && hasErrors && work === undefined && <CheckField label={form.anyway} isChecked={isTicked} onChange={(isChecked) => setTickedFor(isChecked ? isFor : undefined)} />}
+      {errors !== undefined && errors > 0 && <p className={styles.errors}>✕ {preview.errors(errors)}</p>}
+      {canSign && errors !== undefined && errors > 0 && work === undefined && <CheckField label={form.anyway} isChecked={isTicked} onChange={(isChecked) => setTickedFor(isChecked ? isFor : undefined)} />}
       <div className={styles.acts}>
         {work === undefined
           ? <Button kind="primary" disabled={!canSign || (hasErrors && !isTicked)} title={canSign ? undefined : form.issuerNone} onClick={onSign}>{hasErrors && isTicked ? form.anywayButton : label}</Button>

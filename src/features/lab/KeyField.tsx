@@ -41,9 +41,9 @@ export function useAdviceText(algorithm: KeyAlgorithmId, side: 'server' | 'clien
   const labels = useClientWords()?.labels
   const { isSlow }: KeyAlgorithm = keyAlgorithms[algorithm]
   if (answers === undefined || labels === undefined) return words.busy
-  const names = (wanted: 'refuses' | 'cannotTell'): string => answers.filter(({ answer }) => answer === wanted).map(({ client }) => labels[client]).join(', ')
+  const names = (wanted: 'refuses' | 'cannotTell'): string => answers.filter(({ answer }) => answer === wanted).map(({ client }) => labels[client]).join(words.separator)
   const [refusing, unsure] = [names('refuses'), names('cannotTell')]
-  return [refusing === '' ? words.all : words.refuse(refusing), ...(unsure === '' ? [] : [words.unsure(unsure)]), ...(isSlow === true ? [words.slow] : [])].join(' ')
+  return [refusing === '' ? words.all : words.refuse(refusing), ...(unsure === '' ? [] : [words.unsure(unsure)]), ...(isSlow === true ? [words.slow] : [])].join(words.between)
 }
 
 /** `EC P-256, of server.example.com`: a key has no name but that of what it fits. */

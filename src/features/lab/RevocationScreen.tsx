@@ -1,9 +1,11 @@
 /** Revoking what a CA has issued, ending holds, and its revocation lists (RFC 5280 §5). */
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { baseList, type RevocationReason, revocationReasons } from '#pki/issuance/authority.ts'
+import type { ListGuard } from '#pki/issuance/guards/list-guards.ts'
 import { issuingStore } from '#store/issuing.ts'
 import type { PileItem } from '#store/pile.ts'
-import { issuedBy, publishList, releaseIssued, revocationsOf, revocationStore, revokeIssued, serialNumberOf } from '#store/revocations.ts'
+import { issuedBy, serialNumberOf } from '#store/issued.ts'
+import { guardNextList, publishList, releaseIssued, revocationsOf, revocationStore, revokeIssued } from '#store/revocations.ts'
 import { useStored } from '#store/use-stored.ts'
 import { Button } from '#ui/Button.tsx'
 import { RoleMark } from '#ui/RoleMark.tsx'
@@ -12,6 +14,7 @@ import { TextField } from '#ui/TextField.tsx'
 import { TimeField } from '#ui/TimeField.tsx'
 import { shortDate } from '#ui/value-text.ts'
 import { BackToStart } from './BackToStart.tsx'
+import { GuardList } from './GuardList.tsx'
 import { titleOfItem } from './item-title.ts'
 import { useLabText } from './lab-text.ts'
 import styles from './RevocationScreen.module.css'
@@ -101,10 +104,12 @@ function ListPart({ authority }: { readonly authority: PileItem }) {
   const lifetimeDays = Number(days)
   const isBad = !Number.isInteger(lifetimeDays) || lifetimeDays < 1 || lifetimeDays > MAX_DAYS
   const base = baseList(state)
+  const guards = useListGuards(authority, isBad ? undefined : lifetimeDays)
   return (
     <section>
       <h2>{words.lists}</h2>
       <p className={styles.note}>{words.count(state.revoked.length)} {base !== undefined && words.lastList(state.lists.at(-1)!.number)}</p>
+      {guards.length > 0 && <GuardList guards={guards} />}
       {failure !== undefined && <FailureNote failure={failure} />}
       {work === undefined ? (
         <div className={styles.list}>
@@ -115,4 +120,15 @@ function ListPart({ authority }: { readonly authority: PileItem }) {
       ) : <WorkLine work={work} />}
     </section>
   )
+}
+
+function useListGuards(authority: PileItem, lifetimeDays: number | undefined): readonly ListGuard[] {
+  const [guards, setGuards] = useState<readonly ListGuard[]>([])
+  useEffect(() => {
+    if (lifetimeDays === undefined) return undefined
+    let isCurrent = true
+    void guardNextList(authority, lifetimeDays).then((found) => { if (isCurrent) setGuards(found) })
+    return () => { isCurrent = false }
+  }, [authority, lifetimeDays])
+  return guards
 }

@@ -100,10 +100,8 @@ export const lab = {
     make: 'Issue',
     makeRoot: 'Make the root CA',
     makeRequest: 'Make key and request',
-    makeRequestOnly: 'Make the request',
     anyway: 'I know what will happen. Issue it all the same.',
     anywayButton: 'Issue all the same',
-    reset: 'Empty the form',
     challengePassword: 'Challenge password',
     challengePasswordHint: 'Few CAs ask for one. It stands in the request in clear text.',
   },
@@ -117,6 +115,8 @@ export const lab = {
     refuse: (clients: string) => `Refused by ${clients}; the others in CertLab’s table accept it.`,
     unsure: (clients: string) => `Depends on the version: ${clients}.`,
     slow: 'Takes seconds to make.',
+    separator: '; ',
+    between: ' ',
   },
   acceptance: {
     title: 'Who will accept it',
@@ -215,7 +215,6 @@ export const lab = {
     fields: 'Fields',
     openssl: 'openssl text',
     busy: 'Writing…',
-    waiting: 'Fill in the form to see it.',
     guards: 'Before you sign',
     noGuards: 'Nothing speaks against it.',
     mend: 'Fix it',
@@ -303,8 +302,6 @@ export const lab = {
   downloads: {
     title: 'Download',
     secret: 'contains private key',
-    file: 'File',
-    what: 'What it is',
     whats: {
       certificate: 'The certificate, PEM', certificateDer: 'The certificate, DER', key: 'Its private key, PKCS#8 PEM', keyDer: 'Its private key, PKCS#8 DER', request: 'The request, PEM', requestDer: 'The request, DER',
       fullchain: 'It and its intermediates, in order: what a server sends', fullchainRoot: 'The same with the root', anchor: 'The root: what clients trust', crl: 'The revocation list', crlDer: 'The revocation list, DER',

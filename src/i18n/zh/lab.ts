@@ -95,10 +95,8 @@ export const lab: LabWords = {
     make: '签发',
     makeRoot: '生成根 CA',
     makeRequest: '生成私钥和请求',
-    makeRequestOnly: '生成请求',
     anyway: '我清楚后果，仍要签发。',
     anywayButton: '仍要签发',
-    reset: '清空表单',
     challengePassword: '质询密码',
     challengePasswordHint: '很少有 CA 需要它，而且会以明文写进请求。',
   },
@@ -112,6 +110,8 @@ export const lab: LabWords = {
     refuse: (clients) => `${clients} 会拒绝；表中其余客户端接受。`,
     unsure: (clients) => `取决于版本：${clients}。`,
     slow: '生成需要数秒。',
+    separator: '；',
+    between: '',
   },
   acceptance: {
     title: '哪些客户端会接受',
@@ -210,7 +210,6 @@ export const lab: LabWords = {
     fields: '字段',
     openssl: 'openssl 文本',
     busy: '正在生成…',
-    waiting: '填写表单后即可看到。',
     guards: '签名之前',
     noGuards: '没有发现问题。',
     mend: '照此修改',
@@ -298,8 +297,6 @@ export const lab: LabWords = {
   downloads: {
     title: '下载',
     secret: '含私钥',
-    file: '文件',
-    what: '内容',
     whats: {
       certificate: '证书，PEM', certificateDer: '证书，DER', key: '它的私钥，PKCS#8 PEM', keyDer: '它的私钥，PKCS#8 DER', request: '证书请求，PEM', requestDer: '证书请求，DER',
       fullchain: '证书加中间证书，顺序正确，部署在服务端', fullchainRoot: '同上，再加根证书', anchor: '根证书，给客户端信任', crl: '吊销列表，PEM', crlDer: '吊销列表，DER',
