@@ -83,7 +83,8 @@ export async function openKeyItem(item: PileItem | undefined): Promise<CallResul
   return item === undefined ? { ok: false, fault: { code: 'key/cannot-sign' } } : issuingLane.call('openKey', { bytes: item.bytes })
 }
 
-export async function issueDraft(): Promise<void> {
+/** @param isDeliberate - Signs even what clients would refuse. Without, such a draft stays a draft, however fast the click was. */
+export async function issueDraft({ isDeliberate }: { isDeliberate: boolean }): Promise<void> {
   const draft = draftStore.getState()
   const { items } = pileStore.getState()
   await work(draft.request === undefined ? { what: 'key', algorithm: keyAlgorithmOf(draft) } : { what: 'signing' }, async (signal) => {
@@ -91,6 +92,7 @@ export async function issueDraft(): Promise<void> {
     const key = draft.request === undefined ? await keyOfDraft(draft, items) : undefined
     if (key?.ok === false) return key
     issuingStore.setState({ work: { what: 'signing' } })
+    if (!isDeliberate && draft.goal === 'certificate' && (await wouldBeRefused(draft, { key: key?.value, items }))) return { ok: true, value: { name: 'draft' } }
     const document = draft.goal === 'request' ? await signRequest(draft, key!.value, signal) : await signCertificate(draft, { key: key?.value, items, signal })
     if (!document.ok) return document
     const made = await addMade([{ label: draft.goal === 'request' ? 'CERTIFICATE REQUEST' : 'CERTIFICATE', bytes: document.value }, ...(isNewKey ? [{ label: 'PRIVATE KEY', bytes: key!.value.pkcs8 }] : [])])
@@ -99,6 +101,14 @@ export async function issueDraft(): Promise<void> {
     nextDraft()
     return { ok: true, value: { name: 'made', ids: made.value } }
   })
+}
+
+async function wouldBeRefused(draft: Draft, { key, items }: { key: OpenedKey | undefined; items: readonly PileItem[] }): Promise<boolean> {
+  const issuer = issuerOfDraft(draft, items)
+  const preview = await issuingLane.call('previewCertificate', {
+    plan: planOf(draft).plan, subjectPublicKeyInfo: draft.request?.reading.subjectPublicKeyInfo ?? key!.subjectPublicKeyInfo, nowMs: Date.now(), ...(issuer === undefined ? {} : { issuer: issuerOf(issuer, items) }),
+  })
+  return preview.ok && preview.value.guards.some(({ severity }) => severity === 'error')
 }
 
 function signRequest(draft: Draft, { pkcs8 }: OpenedKey, signal: AbortSignal): Promise<CallResult<Uint8Array>> {

@@ -166,6 +166,7 @@ test('what clients would refuse is said before it is signed, with its fix', asyn
   await expect(nameField(page)).toHaveAttribute('aria-invalid', 'true')
   // An address typed as a host.
   await nameField(page).fill('DNS:10.0.0.7')
+  await expect(guards.getByText('10.0.0.7', { exact: false }).first()).toBeVisible()
   await guards.getByRole('button', { name: 'Fix it' }).first().click()
   await expect(nameField(page)).toHaveValue('10.0.0.7')
   await expect(sign).toBeEnabled()

@@ -90,7 +90,7 @@ interface FootProps {
 function Foot({ draft: { goal, profile, serialNumber }, canSign, errors }: FootProps) {
   const { words: { form } } = useLabText()
   const label = goal === 'request' ? form.makeRequest : profile === 'root' ? form.makeRoot : form.make
-  return <SignFoot label={label} isFor={serialNumber} canSign={canSign} errors={errors} onSign={() => void issueDraft()} />
+  return <SignFoot label={label} isFor={serialNumber} canSign={canSign} errors={errors} onSign={(isDeliberate) => void issueDraft({ isDeliberate })} />
 }
 
 export interface SignFootProps {
@@ -100,7 +100,7 @@ export interface SignFootProps {
   readonly canSign: boolean
   /** Reasons why clients would refuse it; undefined while that is not known. */
   readonly errors: number | undefined
-  readonly onSign: () => void
+  readonly onSign: (isDeliberate: boolean) => void
 }
 
 /** Signing what clients will refuse takes a tick and another button. */
@@ -117,7 +117,7 @@ export function SignFoot({ label, isFor, canSign, errors, onSign }: SignFootProp
       {canSign && errors !== undefined && errors > 0 && work === undefined && <CheckField label={form.anyway} isChecked={isTicked} onChange={(isChecked) => setTickedFor(isChecked ? isFor : undefined)} />}
       <div className={styles.acts}>
         {work === undefined
-          ? <Button kind="primary" disabled={!canSign || (hasErrors && !isTicked)} title={canSign ? undefined : form.issuerNone} onClick={onSign}>{hasErrors && isTicked ? form.anywayButton : label}</Button>
+          ? <Button kind="primary" disabled={!canSign || (hasErrors && !isTicked)} title={canSign ? undefined : form.issuerNone} onClick={() => onSign(isTicked)}>{hasErrors && isTicked ? form.anywayButton : label}</Button>
           : <WorkLine work={work} />}
       </div>
     </footer>

@@ -15,7 +15,8 @@ import { useLabText } from './lab-text.ts'
 
 const SHAPES = { error: '✕', warning: '▲', notice: '●' } as const
 
-export function GuardList({ guards }: { readonly guards: readonly (Guard | Finding)[] }) {
+/** @param isStale - Other things were typed since: a fix would lay the old ones over them. */
+export function GuardList({ guards, isStale = false }: { readonly guards: readonly (Guard | Finding)[]; readonly isStale?: boolean }) {
   const { words: { preview } } = useLabText()
   const { words: { findings } } = useDecodeText()
   const table = useGuardWords(useStored(settingsStore, (state) => state.language))
@@ -35,7 +36,7 @@ export function GuardList({ guards }: { readonly guards: readonly (Guard | Findi
               <b><Prose text={words === undefined ? id : fill(words.title)} /></b> <code className={styles.id}>{citation}</code>
             </p>
             {words !== undefined && <p className={styles.cause}><Prose text={fill(words.cause)} /></p>}
-            {words !== undefined && <p className={styles.fix}><span><Prose text={fill(words.fix)} /></span>{fix !== undefined && <Button onClick={() => mendDraft(fix)}>{preview.mend}</Button>}</p>}
+            {words !== undefined && <p className={styles.fix}><span><Prose text={fill(words.fix)} /></span>{fix !== undefined && <Button disabled={isStale} onClick={() => mendDraft(fix)}>{preview.mend}</Button>}</p>}
           </li>
         )
       })}

@@ -20,7 +20,7 @@ export interface PreviewPaneProps extends PreviewState {
 const VIEWS = ['fields', 'openssl'] as const
 type View = (typeof VIEWS)[number]
 
-export function PreviewPane({ preview, failure, algorithm, isRequest = false }: PreviewPaneProps) {
+export function PreviewPane({ preview, failure, isStale = false, algorithm, isRequest = false }: PreviewPaneProps) {
   const { words: { preview: words, algorithms, locale } } = useLabText()
   const [view, setView] = useState<View>('fields')
   return (
@@ -31,7 +31,7 @@ export function PreviewPane({ preview, failure, algorithm, isRequest = false }: 
           <p className={styles.exact} data-stand-in={preview.hasStandIn}>{preview.hasStandIn ? words.standIn(algorithms[algorithm]) : words.exact((preview.signedLength ?? 0).toLocaleString(locale))}</p>
         )}
         {failure !== undefined && <FailureNote failure={failure} />}
-        {preview !== undefined && <GuardList guards={preview.guards} />}
+        {preview !== undefined && <GuardList guards={preview.guards} isStale={isStale} />}
         {preview !== undefined && preview.clients.length > 0 && <AcceptanceList clients={preview.clients} />}
       </div>
       <Tabs view={view} onChange={setView}>

@@ -32,6 +32,8 @@ export interface Preview {
 
 export interface PreviewState {
   readonly preview?: Preview
+  /** It is of what was typed before; the new one is on its way. */
+  readonly isStale?: boolean
   readonly failure?: Failure
 }
 
@@ -47,14 +49,14 @@ const SIDES: Readonly<Partial<Record<ProfileId, Side>>> = { server: 'server', se
 const SETTLE_MS = 150
 
 export function useOrderPreview(order: PreviewOrder | undefined): PreviewState {
-  const [state, setState] = useState<PreviewState>({})
+  const [state, setState] = useState<PreviewState & { readonly of?: PreviewOrder }>({})
   useEffect(() => {
     if (order === undefined) return undefined
     let isCurrent = true
     const timer = setTimeout(() => {
       void (order.kind === 'certificate' ? writeCertificate(order) : writeRequest(order)).then((next) => {
         // The preview before stays beside a failure, so that nothing jumps.
-        if (isCurrent) setState((before) => ({ ...(before.preview === undefined ? {} : { preview: before.preview }), ...next }))
+        if (isCurrent) setState((before) => ({ ...(before.preview === undefined ? {} : { preview: before.preview }), ...next, of: order }))
       })
     }, SETTLE_MS)
     return () => {
@@ -62,7 +64,8 @@ export function useOrderPreview(order: PreviewOrder | undefined): PreviewState {
       clearTimeout(timer)
     }
   }, [order])
-  return state
+  const { of, ...shown } = state
+  return { ...shown, isStale: of !== order }
 }
 
 async function writeCertificate({ plan, subjectPublicKeyInfo, issuer, hasStandIn }: Extract<PreviewOrder, { kind: 'certificate' }>): Promise<PreviewState> {
