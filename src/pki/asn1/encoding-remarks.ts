@@ -25,30 +25,46 @@ const MAX_REMARKS = 100
 /** Elements looked at: a large certificate has some hundred, a revocation list of a million entries has five million. */
 const MAX_ELEMENTS = 200_000
 
-/** The first places where an element, or one inside it, is not DER; what is wrapped in an OCTET STRING is not looked into. */
+/**
+ * The first places where an element, or one inside it, is not DER; what is wrapped in an OCTET STRING is not looked into.
+ * Goes by position, so that of a list of a million entries only the containers that are open are kept.
+ */
 export function encodingRemarks(element: Element): readonly EncodingRemark[] {
   const remarks: EncodingRemark[] = []
-  const open = [element]
-  for (let count = 0; count < MAX_ELEMENTS && remarks.length < MAX_REMARKS; count++) {
-    const next = open.pop()
-    if (next === undefined) break
+  const open: Element[] = []
+  let next: Element | undefined = element
+  for (let count = 0; next !== undefined && count < MAX_ELEMENTS && remarks.length < MAX_REMARKS; count++) {
     for (const kind of remarksOf(next)) remarks.push({ kind, range: next.range })
-    if (isConstructed(next.tag)) for (const child of childrenOf(next, MAX_ELEMENTS - count).toReversed()) open.push(child)
+    let position = next.end
+    if (isConstructed(next.tag)) {
+      open.push(next)
+      position = next.contentStart
+    }
+    next = elementFrom(position, open)
   }
   return remarks
 }
 
-/** None from the first that is broken on: what is inside a context-specific tag was not read before. */
-function childrenOf({ document, contentStart, contentEnd }: Element, limit: number): Element[] {
-  const children: Element[] = []
+/** The next in order. A container is left at its end, or at the first inside it that is broken: a context-specific one was not read before. */
+function elementFrom(start: number, open: Element[]): Element | undefined {
+  let position = start
+  for (let container = open.at(-1); container !== undefined; container = open.at(-1)) {
+    const { document, contentEnd, end } = container
+    const child = position < contentEnd ? readIfSound(document, position, contentEnd) : undefined
+    if (child !== undefined) return child
+    open.pop()
+    position = end
+  }
+  return undefined
+}
+
+function readIfSound(document: Uint8Array, start: number, limit: number): Element | undefined {
   try {
-    for (let position = contentStart; position < contentEnd && children.length < limit; position = children.at(-1)!.end) {
-      children.push(readElement(document, position, contentEnd))
-    }
+    return readElement(document, start, limit)
   } catch (error) {
     if (!(error instanceof PkiError)) throw error
+    return undefined
   }
-  return children
 }
 
 function* remarksOf(element: Element): Generator<EncodingRemarkKind> {

@@ -20,6 +20,8 @@ describe('where BER is not DER (X.690 §10, §11)', () => {
     { id: 'bits/unused-set', rule: '§11.2.1', hex: '03020181', expected: ['unused-bits'] },
     { id: 'inside', rule: 'every level is looked at, in order', hex: '300d3080020200010000a103010101', expected: ['indefinite-length', 'integer-not-minimal', 'boolean'] },
     { id: 'broken-inside', rule: 'what cannot be read is no remark', hex: 'a0023005', expected: [] },
+    { id: 'broken-then-sound', rule: 'what follows a broken container is looked at', hex: '300a300201050202007f0500', expected: ['integer-not-minimal'] },
+    { id: 'after-indefinite', rule: 'goes on behind the end-of-contents octets', hex: '300b3080050000000101010500', expected: ['indefinite-length', 'boolean'] },
   ])('$id ($rule)', ({ hex, expected }) => {
     expect(kindsOf(bytes(hex))).toEqual(expected)
   })
