@@ -12,6 +12,7 @@ import { findExtension, presentedNames } from '#pki/extensions/read-extension.ts
 import { attempt } from '#pki/fault.ts'
 import { derivePublicKey } from '#pki/keys/derive-public-key.ts'
 import { decodeOpenSshPrivateKey } from '#pki/keys/open-ssh-private-key.ts'
+import { readPublicKeyFile } from '#pki/keys/public-key-file.ts'
 import { decodePublicKey, type PublicKey } from '#pki/keys/public-key.ts'
 import { readPrivateKey } from '#pki/keys/read-private-key.ts'
 import { decodeSshPublicKey, sshFingerprint, type SshPublicKey } from '#pki/keys/ssh-public-key.ts'
@@ -22,7 +23,6 @@ import type { AttributeTypeAndValue, Name } from '#pki/names/name.ts'
 import { findObjectNames } from '#pki/openssl-text/openssl-objects.ts'
 import { opensslText } from '#pki/openssl-text/openssl-text.ts'
 import type { Recognised } from '#pki/recognise/recognised.ts'
-import { publicKeyInfo } from '#pki/recognise/summarise.ts'
 import { CHALLENGE_PASSWORD, decodeCertificationRequest, readableExtensions, verifyProofOfPossession } from '#pki/requests/certification-request.ts'
 import { decodeCertificateList } from '#pki/revocation/certificate-list.ts'
 import { encryptionFact } from './encryption-fact.ts'
@@ -53,7 +53,7 @@ export async function factsOf(found: Recognised, carried: readonly Recognised[])
       return { ...shared, ...listFacts(found.bytes) }
     case 'publicKey':
       return {
-        ...shared, ...keyFacts(publicKeyInfo(found.bytes)), format: () => (isBareRsaKey(found.bytes) ? 'pkcs1' : undefined),
+        ...shared, ...keyFacts(readPublicKeyFile(found.bytes)), format: () => (isBareRsaKey(found.bytes) ? 'pkcs1' : undefined),
         // The records digest what stands in the file: a bare key in DER as it is, a block with what follows the key.
         ...(found.trailing !== undefined || (found.pemLabel === undefined && isBareRsaKey(found.bytes)) ? { spkiSha256: () => formatHex(sha256(octets)) } : {}),
       }
@@ -165,7 +165,10 @@ function isKnownToOpenssl(spki: SubjectPublicKeyInfo): boolean {
 const keyType = (key: PublicKey): string => (key.type === 'RSA-PSS' ? 'RSA' : key.type.endsWith('25519') || key.type.endsWith('448') || !('name' in key) ? key.type : key.name)
 
 /** PKCS#1's key has no algorithm of its own, so its SubjectPublicKeyInfo stands in other bytes. */
-const isBareRsaKey = (bytes: Uint8Array): boolean => publicKeyInfo(bytes).element.document !== bytes
+function isBareRsaKey(bytes: Uint8Array): boolean {
+  const spki = readPublicKeyFile(bytes)
+  return spki.element.document !== bytes && decodePublicKey(spki).type === 'RSA'
+}
 
 function sshFacts(key: SshPublicKey): Facts {
   const spki = key.subjectPublicKeyInfo

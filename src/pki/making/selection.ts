@@ -9,10 +9,10 @@ import { decodeJsonWebKey, jsonWebKeyToPkcs8 } from '#pki/keys/json-web-key.ts'
 import { decodeOpenSshPrivateKey, decodePrivateSection } from '#pki/keys/open-ssh-private-key.ts'
 import { openSshToPkcs8 } from '#pki/keys/open-ssh-form.ts'
 import { decodePkcs8, type PrivateKey } from '#pki/keys/private-key.ts'
+import { readPublicKeyFile } from '#pki/keys/public-key-file.ts'
 import { readPrivateKey } from '#pki/keys/read-private-key.ts'
 import { decodeSshPublicKey } from '#pki/keys/ssh-public-key.ts'
 import type { ObjectReference } from '#pki/recognise/inspection.ts'
-import { publicKeyInfo } from '#pki/recognise/summarise.ts'
 import { decodeCertificationRequest } from '#pki/requests/certification-request.ts'
 
 /** An object as the pile has it, with the title that names it there. */
@@ -56,7 +56,7 @@ export async function readSelection(objects: readonly ChosenObject[]): Promise<S
     if (kind === 'certificate') certificates.set(formatHex(sha256(bytes)), { ...decodeCertificate(bytes), der: bytes, title })
     else if (kind === 'certificateList') selection.certificateLists.push(bytes)
     else if (kind === 'certificationRequest') selection.requests.push({ der: bytes, subjectPublicKeyInfo: decodeCertificationRequest(bytes).subjectPKInfo.element.encoding })
-    else if (kind === 'publicKey') selection.publicKeys.push(publicKeyInfo(bytes).element.encoding)
+    else if (kind === 'publicKey') selection.publicKeys.push(readPublicKeyFile(bytes).element.encoding)
     else if (kind === 'sshPublicKey' || kind === 'jsonWebKey' || kind === 'privateKey' || kind === 'sshPrivateKey') await readKey(object, selection)
   }
   return { ...selection, certificates: [...certificates.values()] }

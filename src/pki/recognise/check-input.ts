@@ -18,7 +18,7 @@ const LABELS: Readonly<Record<string, readonly ObjectKind[]>> = {
   'PKCS7': ['contentInfo'], 'PKCS #7 SIGNED DATA': ['contentInfo'], 'CMS': ['contentInfo'], 'PKCS12': ['pkcs12'],
   'PRIVATE KEY': ['privateKey'], 'ENCRYPTED PRIVATE KEY': ['encryptedPrivateKey'], 'OPENSSH PRIVATE KEY': ['sshPrivateKey'],
   'RSA PRIVATE KEY': ['privateKey', 'encryptedPrivateKey'], 'EC PRIVATE KEY': ['privateKey', 'encryptedPrivateKey'], 'DSA PRIVATE KEY': ['privateKey', 'encryptedPrivateKey'],
-  'PUBLIC KEY': ['publicKey'], 'RSA PUBLIC KEY': ['publicKey'], 'ATTRIBUTE CERTIFICATE': ['attributeCertificate'],
+  'PUBLIC KEY': ['publicKey'], 'RSA PUBLIC KEY': ['publicKey'], 'DSA PUBLIC KEY': ['publicKey'], 'ATTRIBUTE CERTIFICATE': ['attributeCertificate'],
   'EC PARAMETERS': ['keyParameters'], 'DH PARAMETERS': ['keyParameters'], 'X9.42 DH PARAMETERS': ['keyParameters'], 'DSA PARAMETERS': ['keyParameters'],
 }
 

@@ -1,6 +1,5 @@
 /** Any object as fields: which decoder draws which kind. What its decoder cannot read is shown as an ASN.1 tree with the fault. */
 import { readElement } from '#pki/asn1/element.ts'
-import { Reader } from '#pki/asn1/reader.ts'
 import { any, bitString, custom, explicit, ia5String, optional, type Schema, sequence, sequenceOf } from '#pki/asn1/schema.ts'
 import { SEQUENCE } from '#pki/asn1/tag.ts'
 import { describeAttributeCertificate } from '#pki/certificates/attribute-certificate.ts'
@@ -17,6 +16,7 @@ import { describeSubjectPublicKeyInfo } from '#pki/keys/describe-public-key.ts'
 import { decodeJsonWebKey, describeJsonWebKey } from '#pki/keys/json-web-key.ts'
 import { decodeOpenSshPrivateKey, describeOpenSshPrivateKey, isOpenSshPrivateKey } from '#pki/keys/open-ssh-private-key.ts'
 import { decodeEncryptedPrivateKey } from '#pki/keys/private-key.ts'
+import { describePublicKeyFile } from '#pki/keys/public-key-file.ts'
 import { readPrivateKey } from '#pki/keys/read-private-key.ts'
 import { decodeSshPublicKey, describeSshPublicKey } from '#pki/keys/ssh-public-key.ts'
 import { decodeSubjectPublicKeyInfo } from '#pki/keys/subject-public-key-info.ts'
@@ -46,7 +46,7 @@ const describers: Readonly<Record<ObjectKind, Describe>> = {
   attributeCertificate: describeAttributeCertificate,
   certificationRequest: (bytes) => describeCertificationRequest(decodeCertificationRequest(bytes)),
   certificateList: (bytes) => describeCertificateList(decodeCertificateList(bytes)),
-  publicKey: describePublicKey,
+  publicKey: describePublicKeyFile,
   privateKey: (bytes) => describePrivateKey(readPrivateKey(bytes)),
   encryptedPrivateKey: describeEncrypted,
   sshPublicKey: (bytes) => describeSshPublicKey(decodeSshPublicKey(bytes)),
@@ -76,13 +76,6 @@ const describers: Readonly<Record<ObjectKind, Describe>> = {
 /** @throws PkiError where the object is not what its kind says. */
 export function describeObject(reference: ObjectReference): Field {
   return describers[reference.kind](reference.bytes, reference)
-}
-
-/** A SubjectPublicKeyInfo, or the bare RSAPublicKey of PKCS#1. */
-function describePublicKey(bytes: Uint8Array): Field {
-  const element = whole(bytes)
-  const isBare = Reader.inside(element, 'PublicKey').peekTag() !== SEQUENCE
-  return isBare ? any.describe('RSAPublicKey', element) : describeSubjectPublicKeyInfo('SubjectPublicKeyInfo', decodeSubjectPublicKeyInfo(element))
 }
 
 /** PKCS#8, or OpenSSL's own encryption, of which only the headers can be read. */

@@ -1,6 +1,7 @@
 /** What an ASN.1 value is, by its structure alone: the shapes of RFC 5280, 2986, 5652, 5958, 6960, 7292, 8017 and kin. */
 import { readElement, type Element } from '#pki/asn1/element.ts'
 import { BIT_STRING, BOOLEAN, CONSTRUCTED, contextConstructed, ENUMERATED, GENERALIZED_TIME, IA5_STRING, INTEGER, isConstructed, NULL, OBJECT_IDENTIFIER, OCTET_STRING, SEQUENCE, SET, UTC_TIME } from '#pki/asn1/tag.ts'
+import { bigIntOf } from '#pki/bytes/integer.ts'
 import { isBareSignedData } from '#pki/containers/content-info.ts'
 import { decodeTimestampList } from '#pki/extensions/signed-certificate-timestamps.ts'
 import { attempt } from '#pki/fault.ts'
@@ -78,9 +79,13 @@ function identifyKey(children: readonly Element[], label: string): ObjectKind | 
   const count = integers < 0 ? tags.length : integers
   if (count >= 9 || (count === 6 && children.length === 6)) return 'privateKey' // PKCS#1, DSA
   if (children.length === 2 && count === 2) return isDiffieHellman(children, label) ? 'keyParameters' : 'publicKey'
+  if (count === 4 && children.length === 4 && isDsaPublicKey(children)) return 'publicKey'
   if (count >= 3 && children.length <= 5 && (count === children.length || tags[count] === SEQUENCE)) return 'keyParameters'
   return undefined
 }
+
+/** OpenSSL's `{ y, p, q, g }` and X9.42's `{ p, g, q, j }` look alike; only what comes first is a remainder modulo the second. */
+const isDsaPublicKey = ([y, p]: readonly Element[]): boolean => bigIntOf(y!.content) < bigIntOf(p!.content)
 
 /** `{ prime, base }` and `{ modulus, publicExponent }` look alike; a generator is 2 or 5, an exponent is neither. */
 function isDiffieHellman(children: readonly Element[], label: string): boolean {

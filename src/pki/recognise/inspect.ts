@@ -7,13 +7,13 @@ import { checkCertificate, checkCertificateList, checkPublicKey, checkRequest } 
 import { md5, sha1, sha256, sha384, sha512 } from '#pki/bytes/digest.ts'
 import { attempt } from '#pki/fault.ts'
 import { keyIdentifier, spkiSha256 } from '#pki/keys/describe-public-key.ts'
+import { readPublicKeyFile } from '#pki/keys/public-key-file.ts'
 import type { SubjectPublicKeyInfo } from '#pki/keys/subject-public-key-info.ts'
 import { decodeCertificationRequest, signedRequest } from '#pki/requests/certification-request.ts'
 import { decodeCertificateList } from '#pki/revocation/certificate-list.ts'
 import { checkInput } from './check-input.ts'
 import { describeObject } from './describe-object.ts'
 import type { Fingerprint, Inspection, ObjectReference } from './inspection.ts'
-import { publicKeyInfo } from './summarise.ts'
 
 /** Never throws for what the object holds: what cannot be read comes back as its fault. */
 export async function inspect(reference: ObjectReference, nowMs: number): Promise<Inspection> {
@@ -35,7 +35,7 @@ export async function inspect(reference: ObjectReference, nowMs: number): Promis
     const list = attempt(() => decodeCertificateList(reference.bytes))
     if (list.ok) return { ...shared, findings: [...stood, ...checkCertificateList(list.value, nowMs)], selfSignature: 'notApplicable' }
   }
-  const spki = reference.kind === 'publicKey' ? attempt(() => publicKeyInfo(reference.bytes)) : undefined
+  const spki = reference.kind === 'publicKey' ? attempt(() => readPublicKeyFile(reference.bytes)) : undefined
   return { ...shared, findings: [...stood, ...(spki?.ok === true ? checkPublicKey(spki.value) : [])], ...(spki?.ok === true ? keyFacts(spki.value) : {}), selfSignature: 'notApplicable' }
 }
 

@@ -8,7 +8,7 @@ export type ObjectKind =
   | 'attributeCertificate'
   | 'certificationRequest'
   | 'certificateList'
-  | 'publicKey' // SubjectPublicKeyInfo, PKCS#1 RSAPublicKey
+  | 'publicKey' // SubjectPublicKeyInfo, PKCS#1, OpenSSL's DSAPublicKey
   | 'privateKey' // PKCS#8, PKCS#1, SEC1, DSA
   | 'encryptedPrivateKey' // PKCS#8 EncryptedPrivateKeyInfo, legacy PEM encryption
   | 'sshPublicKey'

@@ -3,24 +3,21 @@ import { sha256 } from '#pki/bytes/digest.ts'
 import { formatHex } from '#pki/bytes/hex.ts'
 import { readElement } from '#pki/asn1/element.ts'
 import { checkTree } from '#pki/asn1/check-tree.ts'
-import { Reader } from '#pki/asn1/reader.ts'
-import { SEQUENCE } from '#pki/asn1/tag.ts'
 import { type Certificate, decodeCertificate } from '#pki/certificates/certificate.ts'
 import { ANY_EXTENDED_KEY_USAGE, ID_KP_CLIENT_AUTH, ID_KP_SERVER_AUTH } from '#pki/extensions/ext-key-usage.ts'
 import type { Extension } from '#pki/extensions/extension.ts'
 import { findExtension, presentedNames } from '#pki/extensions/read-extension.ts'
-import { encodeBitString, encodeNull, encodeOid, encodeSequence } from '#pki/asn1/encode.ts'
-import { RSA_ENCRYPTION } from '#pki/algorithms/index.ts'
 import { attempt, type Result } from '#pki/fault.ts'
 import { deriveCommonPublicKey } from '#pki/keys/common-public-key.ts'
 import { privateKeyLabel } from '#pki/keys/describe-private-key.ts'
 import { spkiSha256 } from '#pki/keys/describe-public-key.ts'
 import { decodeJsonWebKey } from '#pki/keys/json-web-key.ts'
 import { decodeOpenSshPrivateKey, isOpenSshPrivateKey } from '#pki/keys/open-ssh-private-key.ts'
+import { readPublicKeyFile } from '#pki/keys/public-key-file.ts'
 import { decodePublicKey, keyLabel } from '#pki/keys/public-key.ts'
 import { readPrivateKey } from '#pki/keys/read-private-key.ts'
 import { decodeSshPublicKey } from '#pki/keys/ssh-public-key.ts'
-import { decodeSubjectPublicKeyInfo, type SubjectPublicKeyInfo } from '#pki/keys/subject-public-key-info.ts'
+import type { SubjectPublicKeyInfo } from '#pki/keys/subject-public-key-info.ts'
 import { COMMON_NAME, firstValue, formatName, ORGANIZATION_NAME, ORGANIZATIONAL_UNIT_NAME } from '#pki/names/format-name.ts'
 import { formatIpAddress } from '#pki/names/ip-address.ts'
 import { nameMatchKey } from '#pki/names/match-key.ts'
@@ -85,7 +82,7 @@ function factsOf({ kind, bytes }: Recognised): Facts {
       }
     }
     case 'publicKey':
-      return { role: 'publicKey', ...keyFacts(publicKeyInfo(bytes)) }
+      return { role: 'publicKey', ...keyFacts(readPublicKeyFile(bytes)) }
     case 'sshPublicKey': {
       const key = decodeSshPublicKey(bytes)
       return { role: 'publicKey', keyLabel: key.label, ...hashed(key.subjectPublicKeyInfo) }
@@ -133,14 +130,6 @@ function fallbackRole({ kind }: Pick<Recognised, 'kind'>): Role {
   if (kind === 'encryptedPrivateKey' || kind === 'privateKey' || kind === 'sshPrivateKey') return 'privateKey'
   if (kind === 'pkcs12' || kind === 'javaKeystore' || kind === 'bouncyCastleKeystore' || kind === 'ibmKeyDatabase') return 'keystore'
   return kind === 'contentInfo' || kind === 'certificatePath' || kind === 'certificatePair' ? 'bundle' : kind === 'certificate' ? 'endEntity' : 'other'
-}
-
-/** SubjectPublicKeyInfo of a file that holds one, or of PKCS#1's bare RSAPublicKey. */
-export function publicKeyInfo(bytes: Uint8Array): SubjectPublicKeyInfo {
-  const element = readElement(bytes, 0, bytes.length)
-  if (Reader.inside(element, 'PublicKey').peekTag() === SEQUENCE) return decodeSubjectPublicKeyInfo(element)
-  const wrapped = encodeSequence(encodeSequence(encodeOid(RSA_ENCRYPTION), encodeNull()), encodeBitString(bytes))
-  return decodeSubjectPublicKeyInfo(readElement(wrapped, 0, wrapped.length))
 }
 
 function certificateFacts(certificate: Certificate): Facts {
