@@ -23,7 +23,7 @@ test('the palette finds an object, a command and an example by keyboard alone', 
   await page.keyboard.press('Control+k')
   await field.fill('clear')
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('See what is in a certificate')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Make, read, check and convert certificates')
 })
 
 test('Escape closes the about box and gives the focus back', async ({ page }) => {
@@ -154,7 +154,7 @@ test('a new version waits until it is taken, and says what is lost', async ({ br
   await expect(page.getByText('empties the pile (1 object)')).toBeVisible()
   await expect(pile(page).getByRole('treeitem')).toHaveCount(1)
   await page.getByRole('button', { name: 'Reload now' }).click()
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('See what is in a certificate')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Make, read, check and convert certificates')
   await context.close()
   server.closeAllConnections()
   server.close()

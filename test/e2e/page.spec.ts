@@ -11,7 +11,7 @@ import { expect, paste, pile, test } from './page.ts'
 
 test('a newcomer pastes a chain and sees who signed whom and what it is for', async ({ page }) => {
   await page.goto('/')
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('See what is in a certificate')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Make, read, check and convert certificates')
   await paste(page, examples.chain)
   await expect(pile(page).getByRole('treeitem')).toHaveCount(3)
   await expect(pile(page).getByRole('treeitem', { name: 'Example Root CA' })).toHaveAttribute('aria-level', '1')
@@ -68,10 +68,10 @@ test('Chinese, from the browser and by the switch', async ({ browser, baseURL })
   const context = await browser.newContext({ locale: 'zh-CN', baseURL: baseURL! })
   const page = await context.newPage()
   await page.goto('/')
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('看清证书里写了什么')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('制作、查看、检查和转换证书')
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN')
   await page.getByRole('button', { name: 'English' }).click()
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('See what is in a certificate')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Make, read, check and convert certificates')
   await context.close()
 })
 

@@ -18,7 +18,7 @@ test('a certificate goes into a fragment and comes back octet for octet', async 
   expect(readPermalink(link.slice(link.indexOf('#')))).toEqual(item!.bytes)
 })
 
-test.each(['key', 'bundle'] as const)('%s has no link', async (name) => {
+test.each(['key', 'keystore'] as const)('%s has no link', async (name) => {
   const [item] = await items(examples[name])
   expect(isLinkable(item!)).toBe(false)
 })

@@ -18,6 +18,11 @@ export function FirstVisit({ words }: { readonly words: ShellWords }) {
           <Button kind="primary" onClick={() => chooseFiles()}>{words.pile.open}</Button>
           <PasteButton words={words} />
         </div>
+        <div className={styles.make}>
+          <p>{first.make}</p>
+          <Button onClick={() => void openLab('kit')}>{first.makeKit}</Button>
+          <Button onClick={() => void openLab('start')}>{first.makeCertificates}</Button>
+        </div>
       </div>
       <ul className={styles.promises}>{first.promises.map((promise) => <li key={promise}>{promise}</li>)}</ul>
       <h2>{first.examples}</h2>
@@ -33,4 +38,11 @@ export function FirstVisit({ words }: { readonly words: ShellWords }) {
       </ul>
     </section>
   )
+}
+
+/** The Lab's code is loaded only then. */
+async function openLab(name: 'kit' | 'start'): Promise<void> {
+  const { openTask } = await import('#store/lab.ts')
+  openTask({ name })
+  location.hash = '#/lab'
 }

@@ -4,10 +4,13 @@ import type { RoleName } from '#ui/RoleMark.tsx'
 import type { ExampleName } from './examples.ts'
 
 export const EXAMPLES: readonly (readonly [ExampleName, RoleName])[] = [
-  ['chain', 'server'], ['broken', 'endEntity'], ['request', 'request'], ['crl', 'crl'], ['key', 'privateKey'], ['bundle', 'bundle'],
+  ['chain', 'server'], ['broken', 'endEntity'], ['request', 'request'], ['crl', 'crl'], ['key', 'privateKey'], ['keystore', 'keystore'],
 ]
 
 export async function readExample(name: ExampleName): Promise<void> {
   const { examples } = await import('./examples.ts')
-  await readFiles([{ bytes: new TextEncoder().encode(examples[name]) }])
+  const text = examples[name]
+  await readFiles([name === 'keystore' ? { bytes: octetsOf(text), name: 'password-changeit.p12' } : { bytes: new TextEncoder().encode(text) }])
 }
+
+const octetsOf = (base64: string): Uint8Array<ArrayBuffer> => Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))

@@ -85,19 +85,20 @@ export const shell = {
     pvk: 'Microsoft private key', ibmKeyDatabase: 'IBM key database', ibmStash: 'IBM stash file', asn1: 'ASN.1 value', unreadable: 'Not readable',
   } satisfies Record<ObjectKind, string>,
   first: {
-    title: 'See what is in a certificate',
-    lead: 'Paste or drop a certificate, a request, a revocation list, a key, or a whole folder of them.',
+    title: 'Make, read, check and convert certificates',
+    lead: 'Paste or drop a certificate, a request, a revocation list, a key, a keystore, or a whole folder of them.',
     paste: 'or Ctrl+V, ⌘V anywhere on the page',
     promises: [
       'Nothing leaves this page: it is forbidden to make network requests, and counts them for you above.',
       'Everything stays in memory and is gone when you close the tab.',
       'It works offline, and as one file from your disk.',
     ],
+    make: 'Nothing to open yet?', makeKit: 'Make an mTLS kit', makeCertificates: 'Make your own certificates',
     examples: 'Or look at an example',
     example: {
       chain: 'A server with its chain', chainWhat: 'root, intermediate, server', broken: 'A certificate that clients refuse', brokenWhat: 'expired, version 1, no names',
       request: 'A request', requestWhat: 'what a CA is asked for', crl: 'A revocation list', crlWhat: 'two revoked certificates', key: 'A private key', keyWhat: 'made for this example',
-      bundle: 'A PKCS#7 bundle', bundleWhat: 'as Windows and Java hand over',
+      keystore: 'A locked keystore (.p12)', keystoreWhat: 'its password: changeit',
     },
   },
 }

@@ -81,19 +81,20 @@ export const shell: ShellWords = {
     pvk: 'Microsoft 私钥', ibmKeyDatabase: 'IBM 密钥数据库', ibmStash: 'IBM 口令暂存文件', asn1: 'ASN.1 数据', unreadable: '无法读取',
   },
   first: {
-    title: '看清证书里写了什么',
-    lead: '粘贴或拖入证书、证书请求、吊销列表、密钥，或者装着它们的整个文件夹。',
+    title: '制作、查看、检查和转换证书',
+    lead: '粘贴或拖入证书、证书请求、吊销列表、密钥、密钥库，或者装着它们的整个文件夹。',
     paste: '或在页面任意处按 Ctrl+V、⌘V',
     promises: [
       '数据不出页面：本页面被禁止发起网络请求，并在上方如实计数。',
       '所有内容只在内存里，关闭标签页即消失。',
       '可离线使用，也可以存成单个文件从本地磁盘打开。',
     ],
+    make: '手头还没有证书？', makeKit: '生成 mTLS 套件', makeCertificates: '签发自己的证书',
     examples: '或者先看一个示例',
     example: {
       chain: '一张服务端证书和它的证书链', chainWhat: '根证书、中间证书、服务端证书', broken: '一张会被客户端拒绝的证书', brokenWhat: '已过期、v1 版本、没有域名',
       request: '一个证书请求', requestWhat: '看看向 CA 申请了什么', crl: '一份吊销列表', crlWhat: '吊销了两张证书', key: '一个私钥', keyWhat: '专为示例生成',
-      bundle: '一个 PKCS#7 证书包', bundleWhat: 'Windows 和 Java 常见的导出格式',
+      keystore: '一个加锁的密钥库（.p12）', keystoreWhat: '口令：changeit',
     },
   },
 }
