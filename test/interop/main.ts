@@ -1,8 +1,9 @@
-/** `npm run --silent interop -- [issue] [containers]`: what CertLab makes, judged and read by other programs; `issue` where nothing is said. */
+/** `npm run --silent interop -- [issue] [containers] [servers]`: what CertLab makes, judged, read and served by other programs; `issue` where nothing is said. */
 import { containers } from './containers.ts'
 import { issue } from './issue.ts'
+import { servers } from './servers.ts'
 
-const areas: Readonly<Record<string, () => Promise<boolean>>> = { issue, containers }
+const areas: Readonly<Record<string, () => Promise<boolean>>> = { issue, containers, servers }
 
 const chosen = process.argv.slice(2).filter((argument) => !argument.startsWith('-'))
 if (chosen.some((name) => areas[name] === undefined)) {

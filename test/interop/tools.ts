@@ -21,18 +21,22 @@ export function run(tool: string, args: readonly string[], input?: string | Uint
 
 const isThere = (tool: string): boolean => spawnSync('which', [tool]).status === 0
 
-/** Installs what is missing, where the machine can; what stays missing is named and its rows are left out. */
-export function installTools(): readonly string[] {
-  const missing = Object.keys(PACKAGES).filter((tool) => !isThere(tool))
+/**
+ * Installs what is missing, where the machine can; what stays missing is named and its rows are left out.
+ *
+ * @param wanted - Programs and the Debian packages that have them.
+ */
+export function installTools(wanted: Readonly<Record<string, string>> = PACKAGES): readonly string[] {
+  const missing = Object.keys(wanted).filter((tool) => !isThere(tool))
   if (missing.length > 0 && isThere('apt-get')) {
-    const packages = [...new Set(missing.map((tool) => PACKAGES[tool]!))]
+    const packages = [...new Set(missing.map((tool) => wanted[tool]!))]
     const install = (): boolean => run('apt-get', ['install', '-y', '--no-install-recommends', ...packages]).ok
     if (!install()) {
       run('apt-get', ['update'])
       install()
     }
   }
-  return Object.keys(PACKAGES).filter((tool) => !isThere(tool))
+  return Object.keys(wanted).filter((tool) => !isThere(tool))
 }
 
 /** A folder that is gone when the command ends. */
