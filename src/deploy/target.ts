@@ -16,6 +16,7 @@ export interface Target {
   readonly files: readonly TargetFile[]
   /** Values of its own beside those of every target (`target-values.ts`). */
   readonly values?: (ingredients: Ingredients) => TemplateValues
+  /** What the README promises, and `interop -- servers` holds it to. */
   readonly refusal?: Refusal
 }
 

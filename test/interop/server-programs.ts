@@ -3,13 +3,14 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createConnection, createServer } from 'node:net'
 import { join } from 'node:path'
+import type { DeployTargetId } from '#deploy/index.ts'
 
 export interface ServerProgram {
   readonly name: string
   readonly tool: string
   readonly aptPackage: string
-  /** How the README says that it refuses. */
-  readonly refusal: 'http400' | 'alert'
+  /** Whose files of the kit it is run with, and who says how it refuses. */
+  readonly target: DeployTargetId
   /** The command, after writing what it reads. */
   readonly prepare: (place: ServerPlace) => readonly [command: string, ...args: string[]]
 }
@@ -38,7 +39,7 @@ const apacheModules = ['mpm_event', 'authz_core', 'dir', 'mime', 'socache_shmcb'
 
 export const serverPrograms: readonly ServerProgram[] = [
   {
-    name: 'nginx', tool: 'nginx', aptPackage: 'nginx-light', refusal: 'http400',
+    name: 'nginx', tool: 'nginx', aptPackage: 'nginx-light', target: 'nginx',
     prepare: (place) => {
       const config = moved('nginx.conf', place)
       const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path ${place.work}/${name};`).join(' ')
@@ -48,7 +49,7 @@ export const serverPrograms: readonly ServerProgram[] = [
     },
   },
   {
-    name: 'Apache', tool: 'apache2', aptPackage: 'apache2', refusal: 'alert',
+    name: 'Apache', tool: 'apache2', aptPackage: 'apache2', target: 'apache',
     prepare: (place) => {
       const config = moved('apache.conf', place)
       mkdirSync(join(place.work, 'www'), { recursive: true })
@@ -59,9 +60,9 @@ export const serverPrograms: readonly ServerProgram[] = [
       return ['apache2', '-DFOREGROUND', '-f', main]
     },
   },
-  { name: 'HAProxy', tool: 'haproxy', aptPackage: 'haproxy', refusal: 'alert', prepare: (place) => ['haproxy', '-db', '-f', moved('haproxy.cfg', place)] },
+  { name: 'HAProxy', tool: 'haproxy', aptPackage: 'haproxy', target: 'haproxy', prepare: (place) => ['haproxy', '-db', '-f', moved('haproxy.cfg', place)] },
   {
-    name: 'Node', tool: 'node', aptPackage: 'nodejs', refusal: 'alert',
+    name: 'Node', tool: 'node', aptPackage: 'nodejs', target: 'node',
     // Beside the kit's files, which it reads from its own folder.
     prepare: (place) => {
       const path = join(place.kit, `moved-${place.mutualPort}.mjs`)
@@ -69,7 +70,7 @@ export const serverPrograms: readonly ServerProgram[] = [
       return ['node', path]
     },
   },
-  { name: 'Java', tool: 'java', aptPackage: 'default-jdk-headless', refusal: 'alert', prepare: (place) => ['java', moved('JavaServer.java', place)] },
+  { name: 'Java', tool: 'java', aptPackage: 'default-jdk-headless', target: 'java', prepare: (place) => ['java', moved('JavaServer.java', place)] },
 ]
 
 export async function freePort(): Promise<number> {

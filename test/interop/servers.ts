@@ -1,5 +1,6 @@
 /** `interop -- servers`: a kit on the servers of others, called by the clients of others, with good certificates and with bad ones. */
 import { chmodSync, rmSync } from 'node:fs'
+import { targets } from '#deploy/index.ts'
 import { kitOf, writeKit } from '../kit/write-kit.ts'
 import { serverPrograms, type ServerProgram, startServer } from './server-programs.ts'
 import { allowChromiumToChoose, type Answer, type ClientPlace, type Offered, type Outcome, type TlsClient, tlsClients } from './tls-clients.ts'
@@ -53,7 +54,7 @@ export async function servers(): Promise<boolean> {
     const running = await startServer(server, { kit: place.kit, work: folder.file(`server-${server.name}`), password: PASSWORD })
     for (const client of tlsClients) for (const offered of cases) {
       const answer = client.call(running.port, offered, place)
-      rows.push({ server, client, offered, answer, promised: offered.isGood ? 'accepted' : server.refusal })
+      rows.push({ server, client, offered, answer, promised: offered.isGood ? 'accepted' : targets[server.target].refusal ?? 'failed' })
     }
     running.stop()
     printTable(server.name, rows.filter((row) => row.server === server))
