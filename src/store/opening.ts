@@ -3,7 +3,9 @@ import { createStore } from 'zustand/vanilla'
 import type { ContainerKind } from '#pki/containers/index.ts'
 import type { Integrity } from '#pki/containers/opened-container.ts'
 import type { Fault } from '#pki/fault.ts'
-import { openingLane } from './clients.ts'
+import { isKeystoreKind } from '#pki/making/keystore-facts.ts'
+import type { KeystoreReport } from '#pki/making/keystore-report.ts'
+import { cryptoLane, openingLane } from './clients.ts'
 import { addObjects, completeSummary, type PileItem, pileStore } from './pile.ts'
 import { matchRareKeys } from './rare-keys.ts'
 
@@ -19,9 +21,11 @@ interface OpeningState {
   readonly doneIterations: number
   readonly totalIterations: number
   readonly outcomes: Readonly<Record<string, OpeningOutcome>>
+  /** Of keystores that were examined or opened; neither keys nor passwords. */
+  readonly keystores: Readonly<Record<string, KeystoreReport>>
 }
 
-export const openingStore = createStore<OpeningState>()(() => ({ busyId: undefined, doneIterations: 0, totalIterations: 0, outcomes: {} }))
+export const openingStore = createStore<OpeningState>()(() => ({ busyId: undefined, doneIterations: 0, totalIterations: 0, outcomes: {}, keystores: {} }))
 
 let controller = new AbortController()
 
@@ -41,7 +45,8 @@ export async function openItem(item: PileItem, passwords: readonly string[], max
   const result = await openingLane.call('open', { reference, passwords, maxIterations, path }, { signal, report: (progress) => openingStore.setState(progress) })
   if (signal.aborted) return
   if (result.ok) {
-    const { objects, integrity, lockedNames } = result.value
+    const { objects, integrity, lockedNames, keystore } = result.value
+    if (keystore !== undefined) keepKeystore(item.id, keystore)
     const before = pileStore.getState().items.length
     const ids = addObjects(objects.map((object) => ({ ...object, containerId: item.id })))
     const knownCount = objects.length - (pileStore.getState().items.length - before)
@@ -50,6 +55,17 @@ export async function openItem(item: PileItem, passwords: readonly string[], max
     settle(item.id, { kind: 'opened', integrity, count: objects.length, knownCount, lockedNames })
   } else if ('fault' in result) settle(item.id, { kind: 'fault', fault: result.fault })
   else if ('report' in result) settle(item.id, { kind: 'bug', report: result.report })
+}
+
+/** What a keystore shows without a password, unless more is known of it. */
+export async function examineKeystore({ id, bytes, summary: { kind, encoding } }: PileItem): Promise<void> {
+  if (!isKeystoreKind(kind) || id in openingStore.getState().keystores) return
+  const result = await cryptoLane.call('examineKeystore', { kind, encoding, bytes })
+  if (result.ok && !(id in openingStore.getState().keystores)) keepKeystore(id, result.value)
+}
+
+function keepKeystore(id: string, report: KeystoreReport): void {
+  openingStore.setState(({ keystores }) => ({ keystores: { ...keystores, [id]: report } }))
 }
 
 function settle(id: string, outcome: OpeningOutcome): void {

@@ -1,6 +1,8 @@
 /** Opening what a password locks. Passwords come with one call and are gone with it. */
 import { containers, type ContainerKind } from '#pki/containers/index.ts'
 import type { Integrity } from '#pki/containers/opened-container.ts'
+import { isKeystoreKind, type KeystoreKind } from '#pki/making/keystore-facts.ts'
+import { type KeystoreReport, keystoreReport } from '#pki/making/keystore-report.ts'
 import type { ObjectReference, ReadObject } from '#pki/recognise/inspection.ts'
 import { readOpenedItems } from '#pki/recognise/read-opened.ts'
 
@@ -25,6 +27,8 @@ export interface OpeningAnswer {
   readonly objects: readonly ReadObject[]
   /** Entries that stay locked, by their names. */
   readonly lockedNames: readonly string[]
+  /** Of keystores. */
+  readonly keystore: KeystoreReport | undefined
 }
 
 async function open({ reference, passwords, maxIterations, path }: OpeningRequest, report: (progress: OpeningProgress) => void): Promise<OpeningAnswer> {
@@ -36,11 +40,24 @@ async function open({ reference, passwords, maxIterations, path }: OpeningReques
     doneIterations += iterations
     report({ doneIterations, totalIterations })
   }
-  const { integrity, items } = await format.open(reference, passwords, { maxIterations, advance })
+  const container = await format.open(reference, passwords, { maxIterations, advance })
+  const { integrity, items } = container
+  const objects = await readOpenedItems(items, path)
   return {
-    integrity, objects: await readOpenedItems(items, path),
+    integrity, objects,
     lockedNames: items.filter(({ fault }) => fault !== undefined).map(({ name }) => name ?? ''),
+    keystore: isKeystoreKind(reference.kind) ? await keystoreReport(container, { kind: reference.kind, bytes: reference.bytes, keyLabels: keyLabelsOf(objects) }) : undefined,
   }
 }
 
-export const openingApi = { open }
+/** Labels of the keys that are open. */
+const keyLabelsOf = (objects: readonly ReadObject[]): readonly string[] =>
+  objects.flatMap(({ summary: { kind, keyLabel } }) => (kind === 'privateKey' && keyLabel !== undefined ? [keyLabel] : []))
+
+/** A keystore as far as it is in the clear; nothing is derived, so no iteration count is too high. */
+async function examineKeystore(reference: ObjectReference & { readonly kind: KeystoreKind }): Promise<KeystoreReport> {
+  const container = await containers[reference.kind].open(reference, [], { maxIterations: Infinity })
+  return keystoreReport(container, { kind: reference.kind, bytes: reference.bytes, keyLabels: [] })
+}
+
+export const openingApi = { open, examineKeystore }

@@ -18,8 +18,7 @@ interface MakingProps {
   readonly words: ConvertWords
   readonly chosen: readonly PileItem[]
   readonly target: TargetId
-  /** One a line. */
-  readonly passwords: string
+  readonly passwords: readonly string[]
   readonly options: OptionValues
   readonly onChange: (options: OptionValues) => void
 }
@@ -27,12 +26,12 @@ interface MakingProps {
 export function Making({ words, chosen, target, passwords, options, onChange }: MakingProps) {
   const summaries = chosen.map(({ summary }) => summary)
   const fields: OptionFields = targets[target].fields
-  const obstacle = obstacleOf(target, summaries, passwords !== '')
+  const obstacle = obstacleOf(target, summaries, passwords.length > 0)
   const isComplete = Object.entries(fields).every(([name, field]) => isAllowed(field, options[name] ?? initialValue(field)))
   const facts = obstacle === undefined ? plannedFacts(target, options, summaries) : undefined
   const { isMaking } = useStored(makingStore)
   const start = (): void => void makeFiles({
-    target, options, passwords: passwords.split('\n').filter((line) => line !== ''),
+    target, options, passwords,
     objects: chosen.map(({ summary, bytes, pemHeaders }) => ({ kind: summary.kind, bytes, title: summary.title, ...(pemHeaders === undefined ? {} : { pemHeaders }) })),
   })
   return (

@@ -1,6 +1,7 @@
 /** Unlocking an encrypted object: a password or several, what it costs, and what came of it. What is typed stays in this component. */
 import { type FormEvent, useState } from 'react'
 import { MAX_ITERATIONS } from '#pki/encryption/effort.ts'
+import { passwordLines } from '#pki/making/passwords.ts'
 import { cancelOpening, openingStore, type OpeningOutcome, openItem } from '#store/opening.ts'
 import type { PileItem } from '#store/pile.ts'
 import { useStored } from '#store/use-stored.ts'
@@ -26,10 +27,11 @@ export function UnlockForm({ item }: { readonly item: PileItem }) {
   const { words } = useDecodeText()
   const [password, setPassword] = useState('')
   const [isSeveral, setIsSeveral] = useState(false)
+  const [withEmpty, setWithEmpty] = useState(false)
   const isBusy = useStored(openingStore, ({ busyId }) => busyId === item.id)
   const outcome = useStored(openingStore, ({ outcomes }) => outcomes[item.id])
   const say = words.unlock
-  const passwords = isSeveral ? password.split('\n').filter((line) => line !== '') : [password]
+  const passwords = isSeveral ? passwordLines(password, withEmpty) : [password]
   const attempt = (maxIterations = MAX_ITERATIONS): void => void openItem(item, passwords, maxIterations)
   const submit = (event: FormEvent): void => {
     event.preventDefault()
@@ -42,6 +44,7 @@ export function UnlockForm({ item }: { readonly item: PileItem }) {
           ? <TextField label={say.severalLabel} hint={say.severalHint} value={password} onChange={setPassword} rows={4} isMono isDisabled={isBusy} />
           : <PasswordField label={say.password} hint={say.hint} value={password} onChange={setPassword} showLabel={say.show} hideLabel={say.hide} isDisabled={isBusy} />}
         <CheckField label={say.several} isChecked={isSeveral} onChange={setIsSeveral} isDisabled={isBusy} />
+        {isSeveral && <CheckField label={say.withEmpty} isChecked={withEmpty} onChange={setWithEmpty} isDisabled={isBusy} />}
       </div>
       <div className={styles.acts}>
         <Button type="submit" kind="primary" disabled={isBusy}>{say.go}</Button>

@@ -1,4 +1,5 @@
 /** Text of the Convert panel. */
+import type { ReportedItem } from '#pki/making/keystore-report.ts'
 import type { ObstacleId } from '#pki/making/obstacles.ts'
 import type { PasswordLevel, PasswordWarning } from '#pki/making/passwords.ts'
 import type { RefusalId } from '#pki/making/readability.ts'
@@ -82,7 +83,7 @@ export const convert = {
   chooseAll: 'All', chooseNone: 'None', chooseFitting: 'The selected one and what belongs to it',
   more: (count: number) => `${count} more: use the filter`,
   filter: 'Filter',
-  unlock: { label: 'Passwords of encrypted objects', hint: 'One a line; each is tried on everything. They are used for this once and kept nowhere.' },
+  unlock: { label: 'Passwords of encrypted objects', hint: 'One a line; each is tried on everything. They are used for this once and kept nowhere.', empty: 'Try the empty password too' },
   target: 'Into', groups: { certificates: 'Certificates', keys: 'Keys', keystores: 'Keystores', texts: 'Text to paste' } satisfies Record<TargetDefinition['group'], string>,
   targets, obstacles,
   options: 'How',
@@ -111,6 +112,16 @@ export const convert = {
   size: (octets: number) => `${octets.toLocaleString('en')} octets`, binary: 'Binary', cut: 'The rest is in the file.',
   readers: { title: 'Who opens it', reader: 'System', answer: 'Opens it', yes: 'yes', no: 'no', source: 'Source', measured: 'tried by CertLab’s own tests', names: readers, refusals },
   failed: 'It could not be made.',
+  doctor: {
+    title: (name: string) => `What is in ${name}, and who opens it`, structure: 'Structure', name: 'Name', kind: 'Kind', encryption: 'Encryption', about: 'More', mac: 'MAC', noMac: 'none', part: (index: number) => `Part ${index}`,
+    kinds: { privateKey: 'private key', certificate: 'certificate', crl: 'revocation list', secretKey: 'secret key', other: 'other contents' } satisfies Record<ReportedItem['kind'], string>,
+    clear: 'not encrypted', unknown: 'not known here', iterations: (count: number) => `${count.toLocaleString('en')} iterations`, locked: 'locked', trusted: 'trusted by Java', group: (id: string) => `group ${id}`, unnamed: 'no name',
+    partial: 'Only what is in the clear is judged. What is locked may bring more reasons against it.',
+    unlock: 'Open it with the passwords above', opening: 'Trying the passwords', opened: 'It is open.',
+    keytool: 'What keytool -list shows', keytoolNothing: 'No entry: keytool passes over certificates that are not marked as trusted.', keytoolUnknown: 'keytool does not know this format.', fingerprint: 'SHA-256 of the certificate',
+    saveAs: 'Save it again for', saveTargets: { pkcs12Modern: 'new systems (modern)', pkcs12Legacy: 'old systems (legacy)', pkcs12JavaTruststore: 'Java, as a truststore', jks: 'old Java (JKS)' },
+    saveHint: 'Chooses the format below; its password above is needed for that.',
+  },
 }
 
 type Words<Text> = {

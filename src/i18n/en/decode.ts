@@ -159,7 +159,7 @@ export const decode = {
     title: 'Unlock',
     password: 'Password', show: 'Show', hide: 'Hide',
     hint: 'Used in this page only and not kept. Leave it empty for an empty password.',
-    several: 'Several passwords', severalLabel: 'Passwords, one a line', severalHint: 'Each is tried on the file and on every key in it. Lines that are empty are left out.',
+    several: 'Several passwords', severalLabel: 'Passwords, one a line', severalHint: 'Each is tried on the file and on every key in it. Lines that are empty are left out.', withEmpty: 'Try the empty password too',
     go: 'Unlock', without: 'Show what is in the clear',
     busy: 'Trying the password', long: (seconds: string) => `Trying a password takes about ${seconds} s: the file asks for that much work`, cancel: 'Cancel',
     opened: (count: number, known: number) => `Opened: ${count === 1 ? 'one object' : `${count} objects`}, ${known === 0 ? 'now in the pile below this one' : `${known} of them in the pile already`}.`,

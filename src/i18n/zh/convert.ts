@@ -73,7 +73,7 @@ export const convert: ConvertWords = {
   chooseAll: '全选', chooseNone: '全不选', chooseFitting: '当前对象及与它配套的对象',
   more: (count) => `还有 ${count} 个：请用筛选`,
   filter: '筛选',
-  unlock: { label: '加密对象的密码', hint: '每行一个，逐个尝试。只用这一次，不会保存。' },
+  unlock: { label: '加密对象的密码', hint: '每行一个，逐个尝试。只用这一次，不会保存。', empty: '也尝试空密码' },
   target: '格式', groups: { certificates: '证书', keys: '密钥', keystores: '密钥库', texts: '可粘贴的文本' },
   targets, obstacles,
   options: '选项',
@@ -102,4 +102,14 @@ export const convert: ConvertWords = {
   size: (octets) => `${octets.toLocaleString('zh-CN')} 字节`, binary: '二进制', cut: '其余内容见文件。',
   readers: { title: '哪些系统能打开', reader: '系统', answer: '能否打开', yes: '能', no: '不能', source: '出处', measured: 'CertLab 自己的测试', names: readers, refusals },
   failed: '无法生成。',
+  doctor: {
+    title: (name) => `${name} 里有什么，哪些系统能打开`, structure: '结构', name: '名称', kind: '类型', encryption: '加密', about: '其他', mac: 'MAC', noMac: '无', part: (index) => `第 ${index} 部分`,
+    kinds: { privateKey: '私钥', certificate: '证书', crl: '吊销列表', secretKey: '对称密钥', other: '其他内容' },
+    clear: '未加密', unknown: '此处未知', iterations: (count) => `迭代 ${count.toLocaleString('zh-CN')} 次`, locked: '未解锁', trusted: 'Java 可信', group: (id) => `组 ${id}`, unnamed: '无名称',
+    partial: '目前只根据未加密的内容判断，未解锁的部分可能还有其他不能打开的原因。',
+    unlock: '用上面的密码打开', opening: '正在尝试密码', opened: '已打开。',
+    keytool: 'keytool -list 会列出', keytoolNothing: '没有条目：keytool 会忽略未标为可信的证书。', keytoolUnknown: 'keytool 不认识这种格式。', fingerprint: '证书的 SHA-256',
+    saveAs: '另存为适用于', saveTargets: { pkcs12Modern: '新系统', pkcs12Legacy: '旧系统', pkcs12JavaTruststore: 'Java 信任库', jks: '旧版 Java（JKS）' },
+    saveHint: '会在下面选定相应的格式；需要在上面输入它的密码。',
+  },
 }

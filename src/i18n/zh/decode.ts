@@ -155,7 +155,7 @@ export const decode: DecodeWords = {
     title: '解锁',
     password: '口令', show: '显示', hide: '隐藏',
     hint: '只在本页面内使用，不会保存。空口令请留空。',
-    several: '多个口令', severalLabel: '口令，每行一个', severalHint: '每个口令都会用于整个文件及其中的每把密钥。空行会被忽略。',
+    several: '多个口令', severalLabel: '口令，每行一个', severalHint: '每个口令都会用于整个文件及其中的每把密钥。空行会被忽略。', withEmpty: '也尝试空口令',
     go: '解锁', without: '只显示未加密的内容',
     busy: '正在尝试口令', long: (seconds: string) => `尝试一个口令约需 ${seconds} 秒：这是文件本身要求的计算量`, cancel: '取消',
     opened: (count: number, known: number) => (known === 0 ? `已打开：列表中此项之下新增 ${count} 个对象。` : `已打开：共 ${count} 个对象，其中 ${known} 个已在列表中。`),

@@ -1,5 +1,6 @@
 /** What of a keystore decides who can open it. Read from a file by the reader's structure, or known before it is made. */
 import type { HashName } from '#pki/algorithms/index.ts'
+import type { ContainerKind } from '#pki/containers/index.ts'
 
 export interface EncryptionFacts {
   readonly of: 'privateKey' | 'certificates'
@@ -25,4 +26,11 @@ export interface KeystoreFacts {
   /** undefined: not known. */
   readonly password: 'ascii' | 'nonAscii' | 'empty' | undefined
   readonly isDer: boolean
+  /** Some of it stays locked: what it holds is not all known. */
+  readonly isPartial?: true
 }
+
+/** What `recognise` calls a keystore. */
+export type KeystoreKind = Extract<ContainerKind, 'pkcs12' | 'javaKeystore' | 'bouncyCastleKeystore'>
+
+export const isKeystoreKind = (kind: string): kind is KeystoreKind => kind === 'pkcs12' || kind === 'javaKeystore' || kind === 'bouncyCastleKeystore'

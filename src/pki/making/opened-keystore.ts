@@ -92,6 +92,7 @@ export function keytoolEntries(entries: readonly KeystoreEntry[], format: Keysto
   })
 }
 
-function fingerprintOf(certificate: Uint8Array | undefined): string | undefined {
+/** SHA-256, as keytool prints it. */
+export function fingerprintOf(certificate: Uint8Array | undefined): string | undefined {
   return certificate && formatHex(sha256(certificate)).toUpperCase().match(/../g)!.join(':')
 }

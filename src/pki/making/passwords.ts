@@ -77,3 +77,6 @@ export function passwordWarnings(password: string, { isForJava }: { isForJava: b
   if (password.trim() !== password) warnings.push('outerSpaces')
   return warnings
 }
+
+/** Passwords typed one a line; an empty line is a slip, so the empty password is asked for by itself. */
+export const passwordLines = (text: string, withEmpty: boolean): readonly string[] => [...text.split('\n').filter((line) => line !== ''), ...(withEmpty ? [''] : [])]

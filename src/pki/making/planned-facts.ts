@@ -58,4 +58,4 @@ function macFacts(options: OptionValues): KeystoreFacts['mac'] {
   return name.startsWith('PBMAC1-') ? { kind: 'pbmac1', hash: name.slice(7) as 'SHA-256', iterations } : { kind: 'pkcs12', hash: name as 'SHA-256', iterations }
 }
 
-const passwordKind = (password: string): KeystoreFacts['password'] => (password === '' ? 'empty' : /^[\u0020-\u007e]+$/.test(password) ? 'ascii' : 'nonAscii')
+export const passwordKind = (password: string): KeystoreFacts['password'] => (password === '' ? 'empty' : /^[\u0020-\u007e]+$/.test(password) ? 'ascii' : 'nonAscii')

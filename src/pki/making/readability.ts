@@ -28,6 +28,8 @@ interface Rule {
   readonly applies: (facts: KeystoreFacts) => boolean
 }
 
+/** What depends on all that the file holds cannot be said of a part of it. */
+const isWholePkcs12 = (facts: KeystoreFacts): boolean => isPkcs12(facts) && facts.isPartial === undefined
 const isPkcs12 = ({ format }: KeystoreFacts): boolean => format === 'PKCS#12'
 const hasPbes2 = ({ encryptions }: KeystoreFacts): boolean => encryptions.some(({ scheme }) => scheme === 'PBES2')
 const hasScrypt = ({ encryptions }: KeystoreFacts): boolean => encryptions.some(({ derivation }) => derivation === 'scrypt')
@@ -75,10 +77,10 @@ const rules: readonly Rule[] = [
   { id: 'emptyPasswordRefused', source: 'https://github.com/codemagic-ci-cd/cli-tools/pull/436', applies: (facts) => isPkcs12(facts) && facts.password === 'empty', readers: ['macos15'] },
   { id: 'unencryptedRefused', source: 'https://github.com/codemagic-ci-cd/cli-tools/pull/428', applies: (facts) => isPkcs12(facts) && facts.privateKeys + facts.certificates > 0 && !isEncrypted(facts), readers: ['macos15'] },
   { id: 'cipherUnknown', source: 'measured', applies: schemeMatches(/^AES-192/), readers: JAVA },
-  { id: 'plainKeyIgnored', source: 'measured', applies: (facts) => isPkcs12(facts) && facts.privateKeys > 0 && facts.encryptions.every(({ of }) => of !== 'privateKey'), readers: JAVA },
-  { id: 'privateKeyNeeded', source: 'measured', applies: (facts) => isPkcs12(facts) && facts.privateKeys === 0, readers: ['node'] },
+  { id: 'plainKeyIgnored', source: 'measured', applies: (facts) => isWholePkcs12(facts) && facts.privateKeys > 0 && facts.encryptions.every(({ of }) => of !== 'privateKey'), readers: JAVA },
+  { id: 'privateKeyNeeded', source: 'measured', applies: (facts) => isWholePkcs12(facts) && facts.privateKeys === 0, readers: ['node'] },
   { id: 'keyTypeUnknown', source: 'measured', applies: ({ keyLabels }) => keyLabels.some((label) => /^(?:Ed25519|Ed448)$/.test(label)), readers: ['nss'] },
-  { id: 'entriesNotTrusted', source: 'measured', applies: (facts) => isPkcs12(facts) && facts.privateKeys === 0 && facts.certificates > 0 && facts.trusted === 0, readers: JAVA },
+  { id: 'entriesNotTrusted', source: 'measured', applies: (facts) => isWholePkcs12(facts) && facts.privateKeys === 0 && facts.certificates > 0 && facts.trusted === 0, readers: JAVA },
 ]
 
 function isEncrypted({ encryptions }: KeystoreFacts): boolean {

@@ -1,0 +1,118 @@
+/** A keystore examined: what stands in it, who opens it as it is, what keytool lists, and the way to one that others open. */
+import { useEffect } from 'react'
+import type { ConvertWords } from '#i18n/en/convert.ts'
+import { MAX_ITERATIONS } from '#pki/encryption/effort.ts'
+import type { Protection } from '#pki/encryption/password-encryption.ts'
+import type { KeystoreReport, ReportedItem } from '#pki/making/keystore-report.ts'
+import { cancelOpening, examineKeystore, openingStore, openItem } from '#store/opening.ts'
+import type { PileItem } from '#store/pile.ts'
+import { useStored } from '#store/use-stored.ts'
+import { Button } from '#ui/Button.tsx'
+import { useDecodeText } from '#ui/decode-text.ts'
+import { Disclosure } from '#ui/Disclosure.tsx'
+import { ProgressLine } from '#ui/ProgressLine.tsx'
+import { escapeText } from '#ui/value-text.ts'
+import styles from './KeystoreDoctor.module.css'
+import { ReaderTable } from './ReaderTable.tsx'
+
+type SaveTarget = keyof ConvertWords['doctor']['saveTargets']
+
+interface KeystoreDoctorProps {
+  readonly words: ConvertWords
+  readonly item: PileItem
+  readonly passwords: readonly string[]
+  readonly isOpen: boolean
+  readonly onSaveAs: (target: SaveTarget) => void
+}
+
+export function KeystoreDoctor({ words, item, passwords, isOpen, onSaveAs }: KeystoreDoctorProps) {
+  const { doctor: say } = words
+  const report = useStored(openingStore, ({ keystores }) => keystores[item.id])
+  useEffect(() => void examineKeystore(item), [item])
+  const isLocked = report?.items.some((found) => found.isLocked) ?? true
+  return (
+    <Disclosure title={say.title(escapeText(item.summary.title ?? item.summary.path.at(-1) ?? ''))} isOpen={isOpen}>
+      <div className={styles.doctor}>
+        {isLocked && <Unlocking words={words} item={item} passwords={passwords} />}
+        {report !== undefined && <Examined words={words} report={report} />}
+        <section className={styles.section}>
+          <h3>{say.saveAs}</h3>
+          <div className={styles.acts}>
+            {(Object.keys(say.saveTargets) as SaveTarget[]).map((target) => <Button key={target} onClick={() => onSaveAs(target)}>{say.saveTargets[target]}</Button>)}
+          </div>
+          <p className={styles.hint}>{say.saveHint}</p>
+        </section>
+      </div>
+    </Disclosure>
+  )
+}
+
+function Unlocking({ words: { doctor: say, cancel }, item, passwords }: Pick<KeystoreDoctorProps, 'words' | 'item' | 'passwords'>) {
+  const { words: decodeWords } = useDecodeText()
+  const isBusy = useStored(openingStore, ({ busyId }) => busyId === item.id)
+  const outcome = useStored(openingStore, ({ outcomes }) => outcomes[item.id])
+  return (
+    <div className={styles.acts} role="status">
+      <Button disabled={isBusy || passwords.length === 0} onClick={() => void openItem(item, passwords, MAX_ITERATIONS)}>{say.unlock}</Button>
+      {isBusy && <ProgressLine label={say.opening} cancelLabel={cancel} onCancel={cancelOpening} />}
+      {!isBusy && outcome?.kind === 'fault' && <span className={styles.fault}>✕ {decodeWords.faults[outcome.fault.code]}</span>}
+      {!isBusy && outcome?.kind === 'bug' && <pre className={styles.fault}>{outcome.report}</pre>}
+    </div>
+  )
+}
+
+function Examined({ words, report }: { readonly words: ConvertWords; readonly report: KeystoreReport }) {
+  const { doctor: say } = words
+  return (
+    <>
+      <Structure words={words} report={report} />
+      <Keytool words={words} rows={report.keytool} />
+      {report.facts.isPartial === true && <p className={styles.hint}>{say.partial}</p>}
+      <ReaderTable words={words} facts={report.facts} />
+    </>
+  )
+}
+
+function Structure({ words: { doctor: say }, report: { facts, mac, parts, items } }: { readonly words: ConvertWords; readonly report: KeystoreReport }) {
+  return (
+    <section className={styles.section}>
+      <h3>{say.structure}: {facts.format}</h3>
+      <table className={styles.table}>
+        <thead><tr><th scope="col">{say.name}</th><th scope="col">{say.kind}</th><th scope="col">{say.encryption}</th><th scope="col">{say.about}</th></tr></thead>
+        <tbody>{items.map((item, index) => <Row key={index} say={say} item={item} />)}</tbody>
+      </table>
+      <ul className={styles.facts}>
+        {parts.map(({ isEncrypted, protection }, index) => <li key={index}>{say.part(index + 1)}: {isEncrypted ? protectionText(say, protection) : say.clear}</li>)}
+        {facts.format === 'PKCS#12' && <li>{say.mac}: {mac === undefined ? say.noMac : protectionText(say, mac)}</li>}
+      </ul>
+    </section>
+  )
+}
+
+function Row({ say, item: { name, kind, protection, isLocked, isTrusted, algorithm, group, part } }: { readonly say: ConvertWords['doctor']; readonly item: ReportedItem }) {
+  const about = [isLocked && say.locked, isTrusted && say.trusted, algorithm, part !== undefined && say.part(part + 1), group !== undefined && say.group(group.slice(0, 16))]
+  return (
+    <tr>
+      <td>{name === undefined || name === '' ? say.unnamed : escapeText(name)}</td>
+      <td>{say.kinds[kind]}</td>
+      <td>{protection === undefined ? '–' : protectionText(say, protection)}</td>
+      <td>{about.filter((text) => typeof text === 'string').map((text) => escapeText(text)).join(' · ')}</td>
+    </tr>
+  )
+}
+
+const protectionText = (say: ConvertWords['doctor'], protection: Protection | undefined): string =>
+  protection === undefined ? say.unknown : [...protection.algorithms, ...(protection.prf === undefined ? [] : [`HMAC-${protection.prf}`]), say.iterations(protection.iterations)].join(' · ')
+
+function Keytool({ words: { doctor: say }, rows }: { readonly words: ConvertWords; readonly rows: KeystoreReport['keytool'] }) {
+  return (
+    <section className={styles.section}>
+      <h3>{say.keytool}</h3>
+      {rows === undefined || rows.length === 0
+        ? <p className={styles.hint}>{rows === undefined ? say.keytoolUnknown : say.keytoolNothing}</p>
+        : <ul className={styles.facts}>{rows.map(({ alias, kind, fingerprint }, index) => (
+          <li key={index}><code>{escapeText(alias)}, {kind}</code>{fingerprint !== undefined && <><br />{say.fingerprint}: <code>{fingerprint}</code></>}</li>
+        ))}</ul>}
+    </section>
+  )
+}
