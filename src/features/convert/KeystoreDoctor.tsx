@@ -76,14 +76,14 @@ function Examined({ words, report }: { readonly words: ConvertWords; readonly re
 function Structure({ words: { doctor: say }, report: { facts, mac, parts, items } }: { readonly words: ConvertWords; readonly report: KeystoreReport }) {
   return (
     <section className={styles.section}>
-      <h3>{say.structure}: {facts.format}</h3>
+      <h3>{say.pair(say.structure, facts.format)}</h3>
       <table className={styles.table}>
         <thead><tr><th scope="col">{say.name}</th><th scope="col">{say.kind}</th><th scope="col">{say.encryption}</th><th scope="col">{say.about}</th></tr></thead>
         <tbody>{items.map((item, index) => <Row key={index} say={say} item={item} />)}</tbody>
       </table>
       <ul className={styles.facts}>
-        {parts.map(({ isEncrypted, protection }, index) => <li key={index}>{say.part(index + 1)}: {isEncrypted ? protectionText(say, protection) : say.clear}</li>)}
-        {facts.format === 'PKCS#12' && <li>{say.mac}: {mac === undefined ? say.noMac : protectionText(say, mac)}</li>}
+        {parts.map(({ isEncrypted, protection }, index) => <li key={index}>{say.pair(say.part(index + 1), isEncrypted ? protectionText(say, protection) : say.clear)}</li>)}
+        {facts.format === 'PKCS#12' && <li>{say.pair(say.mac, mac === undefined ? say.noMac : protectionText(say, mac))}</li>}
       </ul>
     </section>
   )
@@ -111,7 +111,7 @@ function Keytool({ words: { doctor: say }, rows }: { readonly words: ConvertWord
       {rows === undefined || rows.length === 0
         ? <p className={styles.hint}>{rows === undefined ? say.keytoolUnknown : say.keytoolNothing}</p>
         : <ul className={styles.facts}>{rows.map(({ alias, kind, fingerprint }, index) => (
-          <li key={index}><code>{escapeText(alias)}, {kind}</code>{fingerprint !== undefined && <><br />{say.fingerprint}: <code>{fingerprint}</code></>}</li>
+          <li key={index}><code>{escapeText(alias)}, {kind}</code>{fingerprint !== undefined && <><br />{say.pair(say.fingerprint, '')}<code>{fingerprint}</code></>}</li>
         ))}</ul>}
     </section>
   )

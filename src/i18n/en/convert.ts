@@ -115,7 +115,7 @@ export const convert = {
   doctor: {
     title: (name: string) => `What is in ${name}, and who opens it`, structure: 'Structure', name: 'Name', kind: 'Kind', encryption: 'Encryption', about: 'More', mac: 'MAC', noMac: 'none', part: (index: number) => `Part ${index}`,
     kinds: { privateKey: 'private key', certificate: 'certificate', crl: 'revocation list', secretKey: 'secret key', other: 'other contents' } satisfies Record<ReportedItem['kind'], string>,
-    clear: 'not encrypted', unknown: 'not known here', iterations: (count: number) => `${count.toLocaleString('en')} iterations`, locked: 'locked', trusted: 'trusted by Java', group: (id: string) => `group ${id}`, unnamed: 'no name',
+    pair: (name: string, value: string) => `${name}: ${value}`, clear: 'not encrypted', unknown: 'not known here', iterations: (count: number) => `${count.toLocaleString('en')} iterations`, locked: 'locked', trusted: 'trusted by Java', group: (id: string) => `group ${id}`, unnamed: 'no name',
     partial: 'Only what is in the clear is judged. What is locked may bring more reasons against it.',
     unlock: 'Open it with the passwords above', opening: 'Trying the passwords', opened: 'It is open.',
     keytool: 'What keytool -list shows', keytoolNothing: 'No entry: keytool passes over certificates that are not marked as trusted.', keytoolUnknown: 'keytool does not know this format.', fingerprint: 'SHA-256 of the certificate',

@@ -105,7 +105,7 @@ export const convert: ConvertWords = {
   doctor: {
     title: (name) => `${name} 里有什么，哪些系统能打开`, structure: '结构', name: '名称', kind: '类型', encryption: '加密', about: '其他', mac: 'MAC', noMac: '无', part: (index) => `第 ${index} 部分`,
     kinds: { privateKey: '私钥', certificate: '证书', crl: '吊销列表', secretKey: '对称密钥', other: '其他内容' },
-    clear: '未加密', unknown: '此处未知', iterations: (count) => `迭代 ${count.toLocaleString('zh-CN')} 次`, locked: '未解锁', trusted: 'Java 可信', group: (id) => `组 ${id}`, unnamed: '无名称',
+    pair: (name, value) => `${name}：${value}`, clear: '未加密', unknown: '此处未知', iterations: (count) => `迭代 ${count.toLocaleString('zh-CN')} 次`, locked: '未解锁', trusted: 'Java 可信', group: (id) => `组 ${id}`, unnamed: '无名称',
     partial: '目前只根据未加密的内容判断，未解锁的部分可能还有其他不能打开的原因。',
     unlock: '用上面的密码打开', opening: '正在尝试密码', opened: '已打开。',
     keytool: 'keytool -list 会列出', keytoolNothing: '没有条目：keytool 会忽略未标为可信的证书。', keytoolUnknown: 'keytool 不认识这种格式。', fingerprint: '证书的 SHA-256',
