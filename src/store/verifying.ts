@@ -106,7 +106,7 @@ async function answerOnce(signal: AbortSignal): Promise<void> {
     verifyingStore.setState({ answer: undefined })
     return
   }
-  if (usesPublicRoots(question.anchors ?? defaultAnchors(items))) await (rootsAsked ??= loadPublicRoots())
+  if (usesPublicRoots(question.anchors ?? defaultAnchors(items))) await publicRootsLoaded()
   const roots = verifyingStore.getState().publicRoots?.items ?? []
   const nowMs = Date.now()
   const inputs = pathInputs(question, { items, target, publicRootIds: roots.map(({ id }) => id), nowMs })
@@ -179,6 +179,12 @@ async function judge({ target, inputs, outcome, known, publicAnchorIds, signal }
 function complain(result: { readonly ok: false } & ({ readonly report: string } | { readonly isAborted: true } | { readonly fault: unknown })): void {
   if ('isAborted' in result) startPool()
   else verifyingStore.setState({ report: 'report' in result ? result.report : JSON.stringify(result.fault) })
+}
+
+/** Loaded once, for whoever asks first. */
+export async function publicRootsLoaded(): Promise<readonly PileItem[]> {
+  await (rootsAsked ??= loadPublicRoots())
+  return verifyingStore.getState().publicRoots?.items ?? []
 }
 
 /** As objects of the pile, though they are not in it: read by the same reader, named by the same rule. */
