@@ -19,6 +19,7 @@ export const panels: readonly PanelEntry[] = [
   { id: 'lab', Panel: lazy(() => import('#features/lab/LabPanel.tsx').then(({ LabPanel }) => ({ default: LabPanel }))) },
   { id: 'verify', Panel: lazy(() => import('#features/verify/VerifyPanel.tsx').then(({ VerifyPanel }) => ({ default: VerifyPanel }))) },
   { id: 'convert', Panel: lazy(() => import('#features/convert/ConvertPanel.tsx').then(({ ConvertPanel }) => ({ default: ConvertPanel }))) },
+  { id: 'handshake', Panel: lazy(() => import('#features/handshake/HandshakePanel.tsx').then(({ HandshakePanel }) => ({ default: HandshakePanel }))) },
 ]
 
 /** The first where the fragment names none. */

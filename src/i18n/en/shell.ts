@@ -7,7 +7,7 @@ const plural = (count: number, one: string, many: string): string => `${count.to
 export const shell = {
   name: 'CertLab',
   panels: 'Panels',
-  panelNames: { decode: 'Decode', lab: 'Lab', verify: 'Verify', convert: 'Convert' },
+  panelNames: { decode: 'Decode', lab: 'Lab', verify: 'Verify', convert: 'Convert', handshake: 'Handshake' },
   loading: 'Loading…',
   broken: 'Internal error in this part of the page. The rest works on. Please report this text:',
   skip: 'Skip to the object',

@@ -4,7 +4,7 @@ import type { ShellWords } from '#i18n/en/shell.ts'
 export const shell: ShellWords = {
   name: 'CertLab',
   panels: '功能',
-  panelNames: { decode: '解析', lab: '签发', verify: '验证', convert: '转换' },
+  panelNames: { decode: '解析', lab: '签发', verify: '验证', convert: '转换', handshake: '握手' },
   loading: '正在加载…',
   broken: '页面的这一部分发生内部错误，其余部分仍可使用。请反馈以下内容：',
   skip: '跳到对象内容',

@@ -1,0 +1,78 @@
+/** “握手”页的文字。 */
+import type { HandshakeWords } from '#i18n/en/handshake.ts'
+
+export const handshake: HandshakeWords = {
+  locale: 'zh-CN',
+  empty: { title: '还没有可以握手的双方', text: '粘贴或拖入服务器证书；做双向认证（mTLS）时再加上客户端证书，以及签发它们的 CA。也可以先看一个示例。', example: '打开示例' },
+  running: '正在推演…', failed: '内部错误。请把下面的文字反馈给我们：', unreadable: '服务器证书无法读取，“解析”页会指出位置。',
+  cast: {
+    title: '握手双方', server: '服务器证书', client: '客户端证书', noClient: '没有', sends: '发送内容', version: '版本', asks: '服务器是否索要客户端证书', host: '客户端连接的主机',
+    hostHint: '主机名或 IP；留空表示不核对', clientTrusts: '客户端信任', serverTrusts: '服务器信任', check: '客户端验证服务器', checkHint: '取消勾选等于 curl -k', untitled: '证书',
+  },
+  sends: { intermediates: '带中间证书', alone: '只有证书本身', withRoot: '带中间证书和根证书' },
+  trusts: { pile: '列表中的根证书', public: '公共根证书（Mozilla）' },
+  asks: { off: '不索要（单向认证）', nginxOn: 'nginx，ssl_verify_client on', nginxOptional: 'nginx，ssl_verify_client optional', required: '必须提供，否则中断握手（Apache、HAProxy、Node、Java）' },
+  parties: { client: '客户端', server: '服务器' },
+  endings: {
+    ok: '连接成功', okText: (version, mutual) => `TLS ${version}，${mutual ? '双方都已证明身份' : '服务器已证明身份'}。`, unproven: (version) => `TLS ${version}，但没有验证服务器。`,
+    http: '被 HTTP 拒绝', httpText: (title) => `握手成功，随后 nginx 返回“${title}”。`, alert: '握手失败',
+    alertText: (party, alert, number) => `${party}以告警（alert）${alert}（${number}）结束握手。`, because: (name, reason) => `${name}：${reason}`,
+  },
+  alerts: {
+    close_notify: '连接结束。', handshake_failure: '双方无法达成一致；在 TLS 1.2 中也表示没有收到证书。', bad_certificate: '证书本身有误，或者名称、时间不符。', unsupported_certificate: '证书不能用于此用途。',
+    certificate_revoked: '证书已被吊销。', certificate_expired: '证书已过期。', certificate_unknown: '证书因其他原因未被接受。', unknown_ca: '证书链没有通向这里信任的 CA。', decrypt_error: '签名不符。',
+    certificate_required: '索要了证书，但没有收到。',
+  },
+  diagram: {
+    title: '按顺序排列的消息', hint: '用方向键逐条查看', save: '保存为 SVG', from: (party, kind, size) => `${party}发送 ${kind}${size === '' ? '' : `，${size}`}`, unread: '对方已不再读取', failed: '在此失败',
+    bytes: (count, isUpTo) => `${isUpTo ? '≤ ' : ''}${count.toLocaleString('zh-CN')} B`, bytesInWords: (count, isUpTo) => `${isUpTo ? '至多 ' : ''}${count.toLocaleString('zh-CN')} 字节`,
+  },
+  steps: { previous: '上一步', next: '下一步', play: '播放', pause: '暂停', position: (index, count) => `第 ${index} 条，共 ${count} 条` },
+  protections: { none: '明文', handshakeKeys: '用握手密钥加密', trafficKeys: '用应用数据密钥加密' },
+  messages: {
+    ClientHello: '客户端说明自己支持什么：版本、密码套件、签名算法、密钥交换参数，以及想访问的主机名。', ServerHello: '服务器选定版本和密码套件，并发出自己的密钥交换参数。', EncryptedExtensions: '服务器同意的其他选项，已经加密。',
+    CertificateRequest: '服务器索要证书，并列出它接受的 CA。', Certificate: '本方的证书，以及通向根证书的中间证书。', ServerKeyExchange: '服务器的密钥交换参数，用证书对应的私钥签名。', ServerHelloDone: '服务器说完了，轮到客户端。',
+    ClientKeyExchange: '客户端的密钥交换参数。', CertificateVerify: '对此前全部对话的签名：证明持有私钥。', ChangeCipherSpec: '本方此后发送的内容都加密。', Finished: '用新密钥对全部对话计算的校验值：途中没有被篡改。',
+    Alert: '结束，并说明原因。', HttpRequest: '加密连接中的请求。', HttpResponse: '响应。',
+  },
+  detail: {
+    title: '消息内容', size: '长度', protection: '保护', written: '出处', content: '内容', certificates: '来自这些文件', authorities: '列出的 CA', pasted: '粘贴', octets: (count) => `${count.toLocaleString('zh-CN')} 字节`,
+    empty: '空列表：没有证书。', signedWith: '签名所用', key: (name) => `私钥“${name}”`, keyMissing: (name) => `“${name}”对应的私钥；它不在列表中，这里假定该方持有`, unread: '与对方已经拒绝的内容同一批发出，不会再有人读取。',
+    modelled: '这是典型内容，不同程序的扩展会有差别。',
+  },
+  checks: { title: (party) => `${party}检查`, passed: '通过', failed: '不通过', notReached: '未进行到', notDone: '不检查' },
+  aspects: {
+    agreement: '有共同支持的版本和密码套件', signatureScheme: '有适合服务器密钥的签名算法', chain: '签发关系一直通向它信任的 CA', signatures: '用签发者的公钥验证每个签名，密钥强度足够', dates: '当前时间在每张证书的有效期内',
+    authorities: '签发者是 CA，且有权签发证书', purpose: '证书可用于此用途', hostName: '主机名在 subjectAltName 之中', revocation: '路径上没有证书被吊销', otherRules: '名称约束、策略、关键扩展',
+    possession: '签名与证书中的公钥相符', transcript: '校验值与收到的内容相符', presence: '收到了证书',
+  },
+  mistakes: '常见误解',
+  notes: {
+    'suites-come-first': { title: '客户端支持的算法最先发送', text: '有些文章说在交换证书之后才发送。其实它们就在第一条消息里：服务器必须先做选择，才能发送后面的内容。' },
+    'no-name-for-address': { title: 'IP 地址不会作为主机名发送', text: '{host} 是 IP 地址，RFC 6066 §3 不允许把地址放进 server_name。配有多张证书的服务器会发送默认的那一张。' },
+    'no-key-transport': { title: '没有人“用服务器公钥加密随机数”', text: '那是 RSA 密钥交换：TLS 1.3 已删除，TLS 1.2 的客户端也不再使用。双方通过 ECDHE 协商密钥，服务器的私钥只用来签名；即使日后私钥泄露，录下的流量也无法解密。' },
+    'suite-is-not-encrypted': { title: '选定的密码套件并不加密', text: '它不会“用客户端公钥加密后发送”：客户端证书从不用来加密。防止篡改靠的是 Finished。' },
+    'encrypted-from-here': { title: '此后全部加密', text: '有了双方的密钥交换参数就够了。证书、其中的名称以及客户端身份，旁观者都看不到；但第一条消息里的 server_name 是明文。' },
+    'certificates-in-the-clear': { title: '途中任何人都能读到这张证书', text: 'TLS 1.2 要到 ChangeCipherSpec 之后才加密。双向认证时这会暴露客户端是谁，TLS 1.3 则不会。' },
+    'authorities-are-a-hint': { title: 'CA 列表只是提示', text: '它帮助客户端选择证书。浏览器和 Java 只提供这些 CA 签发的证书，curl 则照发。nginx 用 ssl_client_certificate 中的名称；ssl_trusted_certificate 中的 CA 受信任，但不会列出。' },
+    'common-name-is-not-read': { title: 'Common Name 不算数', text: '主机名只写在主体里。按 RFC 9525 §2，所有浏览器都只看 subjectAltName；没有 subjectAltName 时，curl 和 Java 仍会接受 Common Name。' },
+    'not-checked-with-k': { title: '加了 -k，对面可以是任何人', text: 'curl -k 不管收到什么证书都继续。自建 CA 不是用它的理由：--cacert root.crt 才是真正的验证。' },
+    'nothing-is-decrypted': { title: '服务器并不“用根证书解密客户端证书”', text: '证书没有加密。服务器用签发者的公钥验证证书上的签名，客户端公钥直接写在证书里。' },
+    'key-stays-at-home': { title: '只发送证书', text: 'client.key 和 client.p12 从不离开客户端。根证书的私钥只在签发时需要，握手双方都用不到。' },
+    'possession-is-the-proof': { title: '这才是身份证明，证书不是', text: '证书是公开的，谁都可以发送。只有持有私钥的一方才能为这次对话签名；签名是当场生成的，重放录下的内容没有用。' },
+    'root-need-not-be-sent': { title: '不必发送根证书', text: '信任它的一方本来就有；不信任的，也不会因为你发送而信任。每次握手还要多传这些字节。' },
+    'only-what-is-sent': { title: '没有发送的中间证书就等于缺失', text: '对方只知道自己的根证书和这条消息里的内容。请把证书与中间证书一起部署（fullchain）。浏览器可能在别处见过中间证书，从而掩盖这个问题。' },
+    'no-name-is-compared': { title: '不核对名称', text: 'TLS 本身不问客户端是谁：受信任 CA 签发的任何证书都可以。哪个客户端能做什么，由应用根据主体或 subjectAltName 决定。' },
+    'client-is-done-first': { title: '对客户端来说握手已经完成', text: '在 TLS 1.3 中，客户端可以在服务器检查证书之前就发出请求。所以被拒绝时，错误出现在读取数据时，而不是连接时。' },
+    'refusal-is-http': { title: '拒绝发生在 HTTP，而不是 TLS', text: 'nginx 会先完成握手，再由 HTTP 层处理，所以看到的是 400 页面而不是告警；Apache、HAProxy、Node、Java 则直接中断握手。' },
+    'key-too-small-to-start': { title: '{bits} 位密钥会让 nginx 无法启动', text: 'OpenSSL 安全级别 2（3.2 起默认，Debian 和 Ubuntu 也是）拒绝加载该证书：“SSL_CTX_use_certificate(…) failed (SSL: error:0A00018F:SSL routines::ee key too small)”。' },
+    'not-in-authorities': { title: '浏览器和 Java 不会发送这张证书', text: '服务器列出的 CA 都没有签发它或它的证书链，所以它们的表现就像没有证书。curl 和 openssl 照样会发送。' },
+    'empty-certificate': { title: '没有证书也要发消息', text: '没有证书的客户端回复一个空列表，是否继续由服务器决定。' },
+    'no-digital-signature': { title: 'keyUsage 不允许签名', text: 'TLS 1.3 和 ECDHE 需要 digitalSignature（RFC 8446 §4.4.2.2）。Chrome 会报 ERR_SSL_KEY_USAGE_INCOMPATIBLE。' },
+    'name-compared-late': { title: '有些程序稍后才核对名称', text: 'curl 先完成握手，再自己核对名称，然后直接关闭连接，不发告警。交给 TLS 库核对的程序会发送 bad_certificate。' },
+  },
+  reactions: {
+    title: '各程序的输出', programs: { curl: 'curl', openssl: 'openssl s_client', chrome: 'Chrome', java: 'Java', nginx: 'nginx 错误日志', strictServer: '服务器（OpenSSL）' }, goesOn: '继续', stops: '停止', cannotTell: '无法判断', nothing: '没有特别的输出',
+    source: (text) => `依据：${text}`, note: '各程序有自己的规则，判断可能与这里推演的客户端不同；后者遵循 RFC 5280 和 RFC 9525。',
+  },
+}
