@@ -1,11 +1,17 @@
 /**
- * Ciphers by the names that OpenSSL gives them (FIPS 197, SP 800-38A and D; RFC 5084; the old ones in `legacy-ciphers.ts`). AES is that of
+ * Ciphers by the names that OpenSSL gives them (FIPS 197, SP 800-38A and D; RFC 5084; the old ones in `legacy-ciphers.ts`,
+ * those of one country each in files of their own). AES is that of
  * @noble/ciphers for every size and mode: Chromium's WebCrypto has no AES-192, no OFB and no CFB, and insists on its own padding.
  */
 import { cbc, cfb, ctr, ecb, gcm } from '@noble/ciphers/aes.js'
 import { PkiError } from '#pki/fault.ts'
+import { aria } from './aria.ts'
+import { type BlockCipher, type BlockMode, inMode } from './block-modes.ts'
 import { blowfishCbc } from './blowfish.ts'
+import { camellia } from './camellia.ts'
+import { cast5 } from './cast5.ts'
 import { desCbc, rc2Cbc, rc4 } from './legacy-ciphers.ts'
+import { seed } from './seed.ts'
 
 export interface CipherRun {
   readonly encrypt: (octets: Uint8Array) => Uint8Array
@@ -82,6 +88,39 @@ const rc2 = { ivBytes: 8, blockBytes: 8, start: ({ key, iv, effectiveKeyBits }: 
 const block8 = { keyBytes: 16, ivBytes: 8, blockBytes: 8 }
 const block16 = { ivBytes: 16, blockBytes: 16 }
 
+type ModeOids = Readonly<Partial<Record<BlockMode, string>>>
+
+interface BlockCipherRow {
+  readonly make: (key: Uint8Array) => BlockCipher
+  readonly keyBytes: number
+  readonly blockBytes: number
+  readonly oids: ModeOids
+}
+
+const BLOCK_MODES: readonly BlockMode[] = ['ECB', 'CBC', 'CFB', 'OFB']
+
+/** The modes of a block cipher of ours. */
+function modes(name: string, { make, keyBytes, blockBytes, oids }: BlockCipherRow): Readonly<Record<string, Cipher>> {
+  return Object.fromEntries(BLOCK_MODES.map((mode) => {
+    const oid = oids[mode]
+    const isPadded = mode === 'ECB' || mode === 'CBC'
+    return [`${name}-${mode}`, { ...(oid === undefined ? {} : { oid }), keyBytes, ivBytes: mode === 'ECB' ? 0 : blockBytes, blockBytes: isPadded ? blockBytes : 1, start: inMode(make, mode) }]
+  }))
+}
+
+const ARIA = '1.2.410.200046.1.1'
+
+/** RFC 5794 App. B and RFC 4269's arc number ECB, CBC, CFB and OFB one after the other. */
+const consecutive = (arc: string, first: number): ModeOids => Object.fromEntries(BLOCK_MODES.map((mode, index) => [mode, `${arc}.${first + index}`]))
+
+/** RFC 3657 §2 names CBC; the other modes are in the arc that OpenSSL uses, `0.3.4401.5.3.1.9`. */
+function camelliaModes(bits: 128 | 192 | 256): Readonly<Record<string, Cipher>> {
+  const index = (bits - 128) / 64
+  const other = (arc: number): string => `0.3.4401.5.3.1.9.${20 * index + arc}`
+  const oids = { ECB: other(1), CBC: `1.2.392.200011.61.1.1.1.${index + 2}`, OFB: other(3), CFB: other(4) }
+  return modes(`CAMELLIA-${bits}`, { make: camellia, keyBytes: bits / 8, blockBytes: 16, oids })
+}
+
 export const ciphers: Readonly<Record<string, Cipher>> = {
   ...aesModes(128), ...aesModes(192), ...aesModes(256),
   'DES-CBC': { ...des, keyBytes: 8, oid: '1.3.14.3.2.7' },
@@ -92,17 +131,15 @@ export const ciphers: Readonly<Record<string, Cipher>> = {
   'RC2-40-CBC': { ...rc2, keyBytes: 5 },
   RC4: { keyBytes: 16, ivBytes: 0, blockBytes: 1, oid: '1.2.840.113549.3.4', start: ({ key }) => rc4(key) },
   'BF-CBC': { ...block8, oid: '1.3.6.1.4.1.3029.1.2', start: blowfishCbc },
+  ...modes('CAST5', { make: cast5, keyBytes: 16, blockBytes: 8, oids: { CBC: '1.2.840.113533.7.66.10' } }),
+  ...modes('SEED', { make: seed, keyBytes: 16, blockBytes: 16, oids: consecutive('1.2.410.200004.1', 3) }),
+  ...camelliaModes(128), ...camelliaModes(192), ...camelliaModes(256),
+  ...modes('ARIA-128', { make: aria, keyBytes: 16, blockBytes: 16, oids: consecutive(ARIA, 1) }),
+  ...modes('ARIA-192', { make: aria, keyBytes: 24, blockBytes: 16, oids: consecutive(ARIA, 6) }),
+  ...modes('ARIA-256', { make: aria, keyBytes: 32, blockBytes: 16, oids: consecutive(ARIA, 11) }),
   // Known by name, so that a file says what it needs.
   'RC5-CBC': { ...block8, oid: '1.2.840.113549.3.9' },
-  'CAST5-CBC': { ...block8, oid: '1.2.840.113533.7.66.10' },
   'IDEA-CBC': { ...block8, oid: '1.3.6.1.4.1.188.7.1.1.2' },
-  'SEED-CBC': { ...block16, keyBytes: 16, oid: '1.2.410.200004.1.4' },
-  'CAMELLIA-128-CBC': { ...block16, keyBytes: 16, oid: '1.2.392.200011.61.1.1.1.2' },
-  'CAMELLIA-192-CBC': { ...block16, keyBytes: 24, oid: '1.2.392.200011.61.1.1.1.3' },
-  'CAMELLIA-256-CBC': { ...block16, keyBytes: 32, oid: '1.2.392.200011.61.1.1.1.4' },
-  'ARIA-128-CBC': { ...block16, keyBytes: 16, oid: '1.2.410.200046.1.1.2' },
-  'ARIA-192-CBC': { ...block16, keyBytes: 24, oid: '1.2.410.200046.1.1.7' },
-  'ARIA-256-CBC': { ...block16, keyBytes: 32, oid: '1.2.410.200046.1.1.12' },
   'SM4-CBC': { ...block16, keyBytes: 16, oid: '1.2.156.10197.1.104.2' },
   GOST28147: { keyBytes: 32, ivBytes: 8, blockBytes: 1, oid: '1.2.643.2.2.21' },
 }
