@@ -110,7 +110,7 @@ function modes(name: string, { make, keyBytes, blockBytes, oids }: BlockCipherRo
 
 const ARIA = '1.2.410.200046.1.1'
 
-/** RFC 5794 App. B and RFC 4269's arc number ECB, CBC, CFB and OFB one after the other. */
+/** RFC 5794 App. B and KISA's arc numbers ECB, CBC, CFB and OFB; RFC 4269 names CBC one after the other. */
 const consecutive = (arc: string, first: number): ModeOids => Object.fromEntries(BLOCK_MODES.map((mode, index) => [mode, `${arc}.${first + index}`]))
 
 /** RFC 3657 §2 names CBC; the other modes are in the arc that OpenSSL uses, `0.3.4401.5.3.1.9`. */
