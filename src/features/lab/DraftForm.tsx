@@ -29,10 +29,11 @@ export function DraftForm({ items }: { readonly items: readonly PileItem[] }) {
   const state = useDraftPreview(draft, items)
   const issuer = draft.goal === 'request' ? undefined : issuerOfDraft(draft, items)
   const errors = draft.goal === 'request' ? 0 : errorCount(state)
+  const isUnnamed = draft.goal === 'certificate' && draft.request === undefined && [...draft.subject.map(({ value }) => value), ...draft.names].every((text) => text.trim() === '')
   return (
     <FormLayout
-      title={titleOf({ draft, issuer, items }, words)} foot={<Foot draft={draft} canSign={draft.goal === 'request' || issuer !== undefined || isSelfSignedProfile(draft.profile)} errors={errors} />}
-      preview={<PreviewPane {...state} algorithm={keyAlgorithmOf(draft)} isRequest={draft.goal === 'request'} />}
+      title={titleOf({ draft, issuer, items }, words)} foot={<Foot draft={draft} canSign={draft.goal === 'request' || issuer !== undefined || isSelfSignedProfile(draft.profile)} errors={errors} isUnnamed={isUnnamed} />}
+      preview={<PreviewPane {...state} algorithm={keyAlgorithmOf(draft)} isRequest={draft.goal === 'request'} isUnnamed={isUnnamed} />}
     >
       {draft.request !== undefined && <RequestedPart request={draft.request} items={items} />}
       <ProfilePicker draft={draft} />
@@ -85,12 +86,13 @@ interface FootProps {
   readonly draft: Draft
   readonly canSign: boolean
   readonly errors: number | undefined
+  readonly isUnnamed: boolean
 }
 
-function Foot({ draft: { goal, profile, serialNumber }, canSign, errors }: FootProps) {
+function Foot({ draft: { goal, profile, serialNumber }, canSign, errors, isUnnamed }: FootProps) {
   const { words: { form } } = useLabText()
   const label = goal === 'request' ? form.makeRequest : profile === 'root' ? form.makeRoot : form.make
-  return <SignFoot label={label} isFor={serialNumber} canSign={canSign} errors={errors} onSign={(isDeliberate) => void issueDraft({ isDeliberate })} />
+  return <SignFoot label={label} isFor={serialNumber} canSign={canSign} errors={errors} isUnnamed={isUnnamed} onSign={(isDeliberate) => void issueDraft({ isDeliberate })} />
 }
 
 export interface SignFootProps {
@@ -100,11 +102,13 @@ export interface SignFootProps {
   readonly canSign: boolean
   /** Reasons why clients would refuse it; undefined while that is not known. */
   readonly errors: number | undefined
+  /** Nothing is typed yet: what is missing is asked for, and not called an error. */
+  readonly isUnnamed?: boolean
   readonly onSign: (isDeliberate: boolean) => void
 }
 
 /** Signing what clients will refuse takes a tick and another button. */
-export function SignFoot({ label, isFor, canSign, errors, onSign }: SignFootProps) {
+export function SignFoot({ label, isFor, canSign, errors, isUnnamed = false, onSign }: SignFootProps) {
   const { words: { form, preview } } = useLabText()
   const { work, failure } = useStored(issuingStore)
   const hasErrors = errors !== 0
@@ -113,7 +117,7 @@ export function SignFoot({ label, isFor, canSign, errors, onSign }: SignFootProp
   return (
     <footer className={styles.foot}>
       {failure !== undefined && <FailureNote failure={failure} />}
-      {errors !== undefined && errors > 0 && <p className={styles.errors}>✕ {preview.errors(errors)}</p>}
+      {isUnnamed ? <p className={styles.hint}>{preview.nameFirst}</p> : errors !== undefined && errors > 0 && <p className={styles.errors}>✕ {preview.errors(errors)}</p>}
       {canSign && errors !== undefined && errors > 0 && work === undefined && <CheckField label={form.anyway} isChecked={isTicked} onChange={(isChecked) => setTickedFor(isChecked ? isFor : undefined)} />}
       <div className={styles.acts}>
         {work === undefined

@@ -15,12 +15,14 @@ export interface PreviewPaneProps extends PreviewState {
   /** Of the new key, where it is one. */
   readonly algorithm: KeyAlgorithmId
   readonly isRequest?: boolean
+  /** No name is typed yet. */
+  readonly isUnnamed?: boolean
 }
 
 const VIEWS = ['fields', 'openssl'] as const
 type View = (typeof VIEWS)[number]
 
-export function PreviewPane({ preview, failure, isStale = false, algorithm, isRequest = false }: PreviewPaneProps) {
+export function PreviewPane({ preview, failure, isStale = false, algorithm, isRequest = false, isUnnamed = false }: PreviewPaneProps) {
   const { words: { preview: words, algorithms, locale } } = useLabText()
   const [view, setView] = useState<View>('fields')
   return (
@@ -31,7 +33,8 @@ export function PreviewPane({ preview, failure, isStale = false, algorithm, isRe
           <p className={styles.exact} data-stand-in={preview.hasStandIn}>{preview.hasStandIn ? words.standIn(algorithms[algorithm]) : words.exact((preview.signedLength ?? 0).toLocaleString(locale))}</p>
         )}
         {failure !== undefined && <FailureNote failure={failure} />}
-        {preview !== undefined && <GuardList guards={preview.guards} isStale={isStale} />}
+        {isUnnamed && <p className={styles.note}>{words.nameFirst}</p>}
+        {preview !== undefined && !isUnnamed && <GuardList guards={preview.guards} isStale={isStale} />}
         {preview !== undefined && preview.clients.length > 0 && <AcceptanceList clients={preview.clients} />}
       </div>
       <Tabs view={view} onChange={setView}>

@@ -208,6 +208,7 @@ export const lab = {
   },
   preview: {
     title: 'The certificate as it will be',
+    nameFirst: 'Give it a name first.',
     titleRequest: 'The request as it will be',
     requestWaits: 'A request is signed with its own key: the preview comes when the key is made.',
     standIn: (algorithm: string) => `The ${algorithm} key is made when you issue. Until then its octets, and the key identifier, are stand-ins.`,

@@ -203,6 +203,7 @@ export const lab: LabWords = {
   },
   preview: {
     title: '将要签发的证书',
+    nameFirst: '请先填写名称。',
     titleRequest: '将要生成的请求',
     requestWaits: '请求要用自己的私钥签名，密钥生成后才有预览。',
     standIn: (algorithm) => `${algorithm} 密钥在签发时才生成。在此之前，公钥内容和密钥标识只是占位。`,
