@@ -1,19 +1,11 @@
 /** Opening what a password locks: keystores and keys, by keyboard, in both languages. */
-import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
-import { expect as expectSoon, pile, test } from './page.ts'
+import { dropFile, expect as expectSoon, pile, test } from './page.ts'
 
 /** The first password starts a worker, which on a busy machine takes its time. */
 const expect = expectSoon.configure({ timeout: 20_000 })
 
-async function drop(page: Page, file: string): Promise<void> {
-  const base64 = readFileSync(`test/vectors/keystores/${file}`).toString('base64')
-  await page.evaluate(({ octets, name }) => {
-    const transfer = new DataTransfer()
-    transfer.items.add(new File([Uint8Array.from(atob(octets), (character) => character.charCodeAt(0))], name))
-    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }))
-  }, { octets: base64, name: file })
-}
+const drop = (page: Page, file: string): Promise<void> => dropFile(page, `test/vectors/keystores/${file}`)
 
 test('a keystore: wrong password, right password, contents below it', async ({ page }) => {
   await page.goto('./')

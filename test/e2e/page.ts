@@ -1,4 +1,6 @@
 /** What every browser test shares: pasting, and a page that must not complain. */
+import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
 import { expect, type Locator, type Page, test as base } from '@playwright/test'
 
 /** Fails a test whose page writes an error, throws, or breaks its own policy. */
@@ -23,6 +25,15 @@ export async function paste(page: Page, text: string): Promise<void> {
     transfer.setData('text/plain', pasted)
     document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: transfer, bubbles: true, cancelable: true }))
   }, text)
+}
+
+/** A file dropped onto the page. */
+export async function dropFile(page: Page, path: string): Promise<void> {
+  await page.evaluate(({ octets, name }) => {
+    const transfer = new DataTransfer()
+    transfer.items.add(new File([Uint8Array.from(atob(octets), (character) => character.charCodeAt(0))], name))
+    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }))
+  }, { octets: readFileSync(path).toString('base64'), name: basename(path) })
 }
 
 /** The pile's own tree; the panel has trees too. */
