@@ -39,7 +39,8 @@ export function Palette({ words }: { readonly words: ShellWords }) {
       setIndex((current + step + shown.length) % shown.length)
     } else if (event.key === 'Enter') {
       event.preventDefault()
-      run(shown[current])
+      // The list may be behind what was typed; the key goes with the text.
+      run(findCommands(commands, typed)[Math.max(current, 0)])
     }
   }
   return (
