@@ -79,6 +79,7 @@ test('Chinese at 320 px: every view is a tab, nothing scrolls sideways', async (
   const context = await browser.newContext({ locale: 'zh-CN', baseURL: baseURL!, viewport: { width: 320, height: 800 } })
   const page = await context.newPage()
   await page.goto('/')
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await paste(page, examples.chain)
   await expect(page.getByRole('heading', { level: 1 })).toContainText('shop.example.com')
   for (const name of ['全部字段', 'ASN.1', '字节', 'JSON', '字段']) {

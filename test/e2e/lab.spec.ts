@@ -158,7 +158,7 @@ test('what clients would refuse is said before it is signed, with its fix', asyn
   const sign = page.getByRole('button', { name: /^Issue/ }).last()
   const guards = page.getByRole('list', { name: 'Before you sign' })
   // No names, no subject.
-  await expect(guards.getByText('Error').first()).toBeVisible()
+  await expect(page.getByText('Give it a name first.').first()).toBeVisible()
   await expect(sign).toBeDisabled()
   await nameField(page).fill(`${'a'.repeat(64)}.example.com`)
   await expect(page.getByText('each label has at most 63', { exact: false })).toBeVisible()

@@ -3,14 +3,10 @@ import { pileTree } from '#store/pile-tree.ts'
 import type { PileItem } from '#store/pile.ts'
 
 export function fittingIds(items: readonly PileItem[], selectedId: string | undefined): ReadonlySet<string> {
-  // An opened keystore stands for what came out of it.
-  const inside = items.filter(({ containerId }) => containerId === selectedId && selectedId !== undefined)
-  if (inside.length > 0) return new Set(inside.map(({ id }) => id))
   const rows = pileTree(items)
   const parents = new Map(rows.map(({ item, parentId }) => [item.id, parentId]))
   const fitting = new Set<string>()
   for (let id = selectedId; id !== undefined && !fitting.has(id); id = parents.get(id)) fitting.add(id)
-  for (const { id, summary } of items) if (summary.isOpened === true && id !== selectedId) fitting.delete(id)
   // A key stands below its certificate: selected by itself, the way up from it passes the certificate.
   const own = rows.find(({ item, fitsParent }) => item.id === selectedId && fitsParent)?.parentId ?? selectedId
   for (const { item, parentId, fitsParent } of rows) if (fitsParent && parentId === own) fitting.add(item.id)

@@ -118,7 +118,7 @@ export function SignFoot({ label, isFor, canSign, errors, isUnnamed = false, onS
     <footer className={styles.foot}>
       {failure !== undefined && <FailureNote failure={failure} />}
       {isUnnamed ? <p className={styles.hint}>{preview.nameFirst}</p> : errors !== undefined && errors > 0 && <p className={styles.errors}>✕ {preview.errors(errors)}</p>}
-      {canSign && errors !== undefined && errors > 0 && work === undefined && <CheckField label={form.anyway} isChecked={isTicked} onChange={(isChecked) => setTickedFor(isChecked ? isFor : undefined)} />}
+      {canSign && !isUnnamed && errors !== undefined && errors > 0 && work === undefined && <CheckField label={form.anyway} isChecked={isTicked} onChange={(isChecked) => setTickedFor(isChecked ? isFor : undefined)} />}
       <div className={styles.acts}>
         {work === undefined
           ? <Button kind="primary" disabled={!canSign || (hasErrors && !isTicked)} title={canSign ? undefined : form.issuerNone} onClick={() => onSign(isTicked)}>{hasErrors && isTicked ? form.anywayButton : label}</Button>
