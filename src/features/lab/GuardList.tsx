@@ -9,7 +9,7 @@ import { useStored } from '#store/use-stored.ts'
 import { Button } from '#ui/Button.tsx'
 import { useDecodeText } from '#ui/decode-text.ts'
 import { Prose } from '#ui/Prose.tsx'
-import { escapeText } from '#ui/value-text.ts'
+import { fillText } from '#ui/value-text.ts'
 import styles from './GuardList.module.css'
 import { useLabText } from './lab-text.ts'
 
@@ -27,7 +27,7 @@ export function GuardList({ guards, isStale = false }: { readonly guards: readon
         const { id, severity, citation, parameters } = guard
         const fix = 'fix' in guard ? guard.fix : undefined
         const words = table[id]
-        const fill = (text: string): string => text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => (parameters[name] === undefined ? whole : escapeText(parameters[name]).slice(0, 200)))
+        const fill = (text: string): string => fillText(text, parameters)
         return (
           // oxlint-disable-next-line react/no-array-index-key -- one rule may speak of several entries
           <li key={`${id}${index}`} className={styles.guard} data-severity={severity}>
