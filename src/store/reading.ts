@@ -2,6 +2,7 @@
 import { createStore } from 'zustand/vanilla'
 import type { InputFile, ReadObject, ReadProgress } from '#pki/recognise/inspection.ts'
 import { readingLane } from './clients.ts'
+import { encodeText } from './encode-text.ts'
 import { addObjects } from './pile.ts'
 import { matchRareKeys } from './rare-keys.ts'
 import { select, selectionStore } from './selection.ts'
@@ -49,9 +50,10 @@ export async function readFiles(files: readonly InputFile[]): Promise<void> {
   for (const file of files) {
     if (signal.aborted) break
     readingStore.setState({ ...IDLE, isReading: true, name: file.name, totalBytes: file.bytes.length })
-    const result = await readingLane.call('read', file, {
+    const bytes = typeof file.bytes === 'string' ? await encodeText(file.bytes) : file.bytes
+    const result = await readingLane.call('read', { ...file, bytes }, {
       signal,
-      transfer: typeof file.bytes === 'string' ? [] : [file.bytes.buffer],
+      transfer: [bytes.buffer],
       report: (progress) => {
         waiting.push(...progress.objects)
         latest = progress
