@@ -12,47 +12,72 @@ export interface PileRow {
   readonly issuerEnd: number | undefined
 }
 
+/** Items done between two places where the work may pause. */
+const STEP = 256
+
 /** Rows in the order they are shown. Linear in the number of items. */
-export function pileTree(items: readonly PileItem[]): PileRow[] {
-  const parents = new Map(items.map((item) => [item.id, undefined as string | undefined]))
-  const issuers = groupBy(items.filter(({ summary }) => summary.subjectKey !== undefined), ({ summary }) => summary.subjectKey!)
-  const holders = groupBy(items.filter(({ summary }) => summary.kind === 'certificate' && summary.spkiSha256 !== undefined), ({ summary }) => summary.spkiSha256!)
-  for (const item of items) {
-    const parent = item.summary.kind === 'certificate' || item.summary.kind === 'certificateList' ? issuerOf(item, issuers) : holderOf(item, holders)
-    if (parent !== undefined && !isAncestor(item.id, parent.id, parents)) parents.set(item.id, parent.id)
+export function pileTree(items: readonly PileItem[]): readonly PileRow[] {
+  const steps = growPileTree(items)
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done === true) return value
   }
-  // What a container holds stands below it, in the order of who signed whom.
-  const ids = new Map(items.map((item) => [item.id, item]))
-  for (const { id, containerId } of items) {
-    if (containerId === undefined || !ids.has(containerId)) continue
-    const parent = ids.get(parents.get(id) ?? '')
-    if (parent?.containerId !== containerId) parents.set(id, containerId)
-  }
-  return flatten(items, parents)
 }
 
-function groupBy(items: readonly PileItem[], key: (item: PileItem) => string): Map<string, PileItem[]> {
-  const groups = new Map<string, PileItem[]>()
-  for (const item of items) {
-    const group = groups.get(key(item))
-    if (group === undefined) groups.set(key(item), [item])
-    else group.push(item)
+/** The same, with places where it may pause: for ten thousand items it takes longer than a page may be held. */
+export function* growPileTree(items: readonly PileItem[]): Generator<undefined, readonly PileRow[]> {
+  const parents = new Map<string, string | undefined>()
+  const places: Places = { byName: new Map(), byNameAndKey: new Map(), holders: new Map(), byId: new Map() }
+  for (const [index, item] of items.entries()) {
+    note(item, places)
+    if (index % STEP === STEP - 1) yield
   }
-  return groups
+  for (const [index, item] of items.entries()) {
+    const parent = parentOf(item, places)
+    parents.set(item.id, parent === undefined || isAncestor(item.id, parent.id, parents) ? undefined : parent.id)
+    if (index % STEP === STEP - 1) yield
+  }
+  // What a container holds stands below it, in the order of who signed whom.
+  for (const { id, containerId } of items) {
+    if (containerId !== undefined && places.byId.has(containerId) && places.byId.get(parents.get(id) ?? '')?.containerId !== containerId) parents.set(id, containerId)
+  }
+  return yield* flatten(items, parents)
+}
+
+/** Where a parent is found. */
+interface Places {
+  readonly byName: Map<string, PileItem[]>
+  /** By name and subject key identifier: the first of each. */
+  readonly byNameAndKey: Map<string, PileItem>
+  /** The first certificate of each public key. */
+  readonly holders: Map<string, PileItem>
+  readonly byId: Map<string, PileItem>
+}
+
+function note(item: PileItem, { byName, byNameAndKey, holders, byId }: Places): void {
+  const { kind, subjectKey, subjectKeyIdentifier, spkiSha256 } = item.summary
+  byId.set(item.id, item)
+  if (kind === 'certificate' && spkiSha256 !== undefined && !holders.has(spkiSha256)) holders.set(spkiSha256, item)
+  if (subjectKey === undefined) return
+  const sameName = byName.get(subjectKey)
+  if (sameName === undefined) byName.set(subjectKey, [item])
+  else sameName.push(item)
+  const both = `${subjectKey} ${subjectKeyIdentifier}`
+  if (!byNameAndKey.has(both)) byNameAndKey.set(both, item)
+}
+
+function parentOf(item: PileItem, places: Places): PileItem | undefined {
+  const { kind, spkiSha256 } = item.summary
+  if (kind === 'certificate' || kind === 'certificateList') return issuerOf(item, places)
+  return spkiSha256 === undefined ? undefined : places.holders.get(spkiSha256)
 }
 
 /** The certificate with the issuer's name; among several the one with the key identifier that is asked for. */
-function issuerOf(item: PileItem, issuers: ReadonlyMap<string, readonly PileItem[]>): PileItem | undefined {
+function issuerOf(item: PileItem, { byName, byNameAndKey }: Places): PileItem | undefined {
   const { issuerKey, isSelfIssued, authorityKeyIdentifier } = item.summary
   if (issuerKey === undefined || isSelfIssued === true) return undefined
-  const candidates = (issuers.get(issuerKey) ?? []).filter(({ id }) => id !== item.id)
-  return candidates.find(({ summary }) => authorityKeyIdentifier !== undefined && summary.subjectKeyIdentifier === authorityKeyIdentifier)
-    ?? candidates.find(({ summary }) => authorityKeyIdentifier === undefined || summary.subjectKeyIdentifier === undefined)
-}
-
-function holderOf(item: PileItem, holders: ReadonlyMap<string, readonly PileItem[]>): PileItem | undefined {
-  const key = item.summary.spkiSha256
-  return key === undefined ? undefined : holders.get(key)?.[0]
+  const exact = authorityKeyIdentifier === undefined ? undefined : byNameAndKey.get(`${issuerKey} ${authorityKeyIdentifier}`)
+  return exact ?? byName.get(issuerKey)?.find(({ summary }) => authorityKeyIdentifier === undefined || summary.subjectKeyIdentifier === undefined)
 }
 
 function isAncestor(id: string, from: string, parents: ReadonlyMap<string, string | undefined>): boolean {
@@ -60,7 +85,7 @@ function isAncestor(id: string, from: string, parents: ReadonlyMap<string, strin
   return false
 }
 
-function flatten(items: readonly PileItem[], parents: ReadonlyMap<string, string | undefined>): PileRow[] {
+function* flatten(items: readonly PileItem[], parents: ReadonlyMap<string, string | undefined>): Generator<undefined, readonly PileRow[]> {
   const children = new Map<string | undefined, PileItem[]>()
   for (const item of items) {
     const parent = parents.get(item.id)
@@ -68,6 +93,7 @@ function flatten(items: readonly PileItem[], parents: ReadonlyMap<string, string
     if (group === undefined) children.set(parent, [item])
     else group.push(item)
   }
+  yield
   const rows: PileRow[] = []
   const open = (children.get(undefined) ?? []).toReversed().map((item) => ({ item, depth: 0, limit: Number.POSITIVE_INFINITY }))
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
@@ -77,7 +103,8 @@ function flatten(items: readonly PileItem[], parents: ReadonlyMap<string, string
     const ownEnd = item.summary.kind === 'certificate' ? item.summary.notAfter : undefined
     const fitsParent = parentId !== undefined && parentId !== item.containerId && item.summary.kind !== 'certificate' && item.summary.kind !== 'certificateList'
     rows.push({ item, depth, parentId, fitsParent, hasChildren: below.length > 0, issuerEnd: ownEnd !== undefined && limit < ownEnd ? limit : undefined })
-    open.push(...below.toReversed().map((child) => ({ item: child, depth: depth + 1, limit: Math.min(limit, ownEnd ?? limit) })))
+    if (rows.length % STEP === 0) yield
+    for (const child of below.toReversed()) open.push({ item: child, depth: depth + 1, limit: Math.min(limit, ownEnd ?? limit) })
   }
   return rows
 }

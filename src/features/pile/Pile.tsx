@@ -1,7 +1,7 @@
 /** Everything opened, as one tree; paste, drop, open, filter, remove with undo. */
-import { useDeferredValue, useMemo, useState } from 'react'
+import { memo, useDeferredValue, useMemo, useState } from 'react'
 import type { ShellWords } from '#i18n/en/shell.ts'
-import { pileTree } from '#store/pile-tree.ts'
+import { pileRowsStore } from '#store/pile-rows.ts'
 import { pileStore, removeItems, undoRemoval } from '#store/pile.ts'
 import { cancelReading, readingStore } from '#store/reading.ts'
 import { selectionStore } from '#store/selection.ts'
@@ -12,19 +12,18 @@ import { chooseFiles } from './choose-files.ts'
 import styles from './Pile.module.css'
 import { PileTree } from './PileTree.tsx'
 
+const Tree = memo(PileTree)
+
 export function Pile({ words, locale, nowMs }: { readonly words: ShellWords; readonly locale: string; readonly nowMs: number }) {
+  const count = useStored(pileStore, (state) => state.items.length)
   // Deferred, so that a tree of ten thousand objects never stands in the way of a click.
-  const items = useDeferredValue(useStored(pileStore, (state) => state.items))
-  const removed = useStored(pileStore, (state) => state.removed)
-  const reading = useStored(readingStore)
+  const all = useDeferredValue(useStored(pileRowsStore, (state) => state.rows))
   const selectedId = useStored(selectionStore, (state) => state.id)
   const [filter, setFilter] = useState('')
   const rows = useMemo(() => {
     const wanted = filter.trim().toLowerCase()
-    const all = pileTree(items)
     return wanted === '' ? all : all.filter(({ item: { summary } }) => `${summary.title ?? ''} ${summary.keyLabel ?? ''} ${summary.kind} ${summary.role} ${summary.path.join('/')}`.toLowerCase().includes(wanted))
-  }, [items, filter])
-  const secrets = useMemo(() => items.filter(({ summary }) => summary.isSecret).length, [items])
+  }, [all, filter])
 
   return (
     <div className={styles.pile}>
@@ -32,31 +31,42 @@ export function Pile({ words, locale, nowMs }: { readonly words: ShellWords; rea
         <p><b>{words.pile.drop}</b><br />{words.pile.dropWhat}</p>
         <Button onClick={() => chooseFiles()}>{words.pile.open}</Button>
       </div>
-      {items.length > 1 && (
+      {count > 1 && (
         <input
-          className={styles.filter} type="search" value={filter} placeholder={words.pile.filter(items.length)} aria-label={words.pile.filter(items.length)}
+          className={styles.filter} type="search" value={filter} placeholder={words.pile.filter(count)} aria-label={words.pile.filter(count)}
           autoComplete="off" spellCheck={false} onChange={(event) => setFilter(event.target.value)}
         />
       )}
-      {rows.length === 0 && items.length > 0 && <p className={styles.none}>{words.pile.nothingFound}</p>}
-      <PileTree rows={rows} selectedId={selectedId} words={words} locale={locale} nowMs={nowMs} />
-      <div className={styles.foot} role="status">
-        {reading.isReading ? (
-          <div data-reading>
-            <ProgressLine
-              label={words.pile.reading(reading.name, items.length, Math.round((100 * reading.doneBytes) / Math.max(1, reading.totalBytes)))}
-              done={reading.doneBytes} total={reading.totalBytes} cancelLabel={words.pile.cancel} onCancel={cancelReading}
-            />
-          </div>
-        ) : removed.length > 0 ? (
-          <div className={styles.line}><span>{words.pile.removed(removed.length)}</span><Button kind="quiet" onClick={undoRemoval}>{words.pile.undo}</Button></div>
-        ) : (
-          <div className={styles.line}>
-            <span>{words.pile.state(items.length, secrets)}</span>
-            {items.length > 0 && <Button kind="quiet" onClick={() => removeItems(new Set(items.map(({ id }) => id)))}>{words.pile.clear}</Button>}
-          </div>
-        )}
-      </div>
+      {rows.length === 0 && all.length > 0 && <p className={styles.none}>{words.pile.nothingFound}</p>}
+      <Tree rows={rows} selectedId={selectedId} words={words} locale={locale} nowMs={nowMs} />
+      <Foot words={words} count={count} />
+    </div>
+  )
+}
+
+/** What is being read, what was removed, or what there is. */
+function Foot({ words, count }: { readonly words: ShellWords; readonly count: number }) {
+  const reading = useStored(readingStore)
+  const removed = useStored(pileStore, (state) => state.removed)
+  const items = useDeferredValue(useStored(pileStore, (state) => state.items))
+  const secrets = useMemo(() => items.filter(({ summary }) => summary.isSecret).length, [items])
+  return (
+    <div className={styles.foot} role="status">
+      {reading.isReading ? (
+        <div data-reading>
+          <ProgressLine
+            label={words.pile.reading(reading.name, count, Math.round((100 * reading.doneBytes) / Math.max(1, reading.totalBytes)))}
+            done={reading.doneBytes} total={reading.totalBytes} cancelLabel={words.pile.cancel} onCancel={cancelReading}
+          />
+        </div>
+      ) : removed.length > 0 ? (
+        <div className={styles.line}><span>{words.pile.removed(removed.length)}</span><Button kind="quiet" onClick={undoRemoval}>{words.pile.undo}</Button></div>
+      ) : (
+        <div className={styles.line}>
+          <span>{words.pile.state(count, secrets)}</span>
+          {count > 0 && <Button kind="quiet" onClick={() => removeItems(new Set(items.map(({ id }) => id)))}>{words.pile.clear}</Button>}
+        </div>
+      )}
     </div>
   )
 }

@@ -1,7 +1,7 @@
 /** How long an object is good for, in words with a shape and a tone. */
 import type { ShellWords } from '#i18n/en/shell.ts'
 import type { ObjectSummary } from '#pki/recognise/summary.ts'
-import { escapeText } from '#ui/value-text.ts'
+import { escapeText, shortUtcDate } from '#ui/value-text.ts'
 
 /** The object's own name; of what has none, its kind. */
 export const rowTitle = (summary: ObjectSummary, words: ShellWords): string =>
@@ -26,7 +26,7 @@ interface StateContext {
 }
 
 export function describeState(summary: ObjectSummary, { words, locale, nowMs, issuerEnd }: StateContext): RowState | undefined {
-  const date = (ms: number): string => new Date(ms).toLocaleDateString(locale, { year: 'numeric', month: 'short', day: 'numeric', timeZone: 'UTC' })
+  const date = (ms: number): string => shortUtcDate(ms, locale)
   if (summary.fault !== undefined) return { text: words.pile.unreadable, shape: '✕', tone: 'fault' }
   if (summary.isOpened === true) return { text: words.pile.opened, shape: '▫', tone: 'plain' }
   if (summary.isEncrypted) return { text: words.pile.encrypted, shape: '▪', tone: 'plain' }
