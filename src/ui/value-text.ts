@@ -44,13 +44,20 @@ export function relativeTime(ms: number, nowMs: number, locale: string): string 
   return format.format(Math.trunc(distance / length), unit)
 }
 
-export function shortDate(ms: number, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(ms)
+/** A formatter costs a hundred times what it does; there are two languages. */
+function formatsOf(options: Intl.DateTimeFormatOptions): (ms: number, locale: string) => string {
+  const formats = new Map<string, Intl.DateTimeFormat>()
+  return (ms, locale) => {
+    const format = formats.get(locale) ?? new Intl.DateTimeFormat(locale, options)
+    formats.set(locale, format)
+    return format.format(ms)
+  }
 }
 
-export function longDate(ms: number, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' }).format(ms)
-}
+export const shortDate = formatsOf({ dateStyle: 'medium' })
+export const longDate = formatsOf({ dateStyle: 'medium', timeStyle: 'medium' })
+/** The day in UTC, as the pile's rows name it. */
+export const shortUtcDate = formatsOf({ year: 'numeric', month: 'short', day: 'numeric', timeZone: 'UTC' })
 
 export const utcDate = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19).replace('T', ' ')} UTC`
 

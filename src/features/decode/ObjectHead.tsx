@@ -1,4 +1,5 @@
 /** The head of the panel: verdict, the sentence that matters, life, what it belongs to, and what can be done with it. */
+import { useState } from 'react'
 import { fileName, textOf } from '#store/item-files.ts'
 import type { PileItem } from '#store/pile.ts'
 import { isLinkable, permalink } from '#store/permalink.ts'
@@ -85,13 +86,23 @@ function Actions({ item, others }: { readonly item: PileItem; readonly others: r
       {text !== undefined && <CopyButton label={isOpenSecret ? words.copy.copyPemSecret : words.copy.copyPem} text={() => text} />}
       <button type="button" className={styles.button} onClick={() => saveFile(item.bytes, fileName(item))}>{isOpenSecret ? words.copy.downloadSecret : words.copy.download}</button>
       {isLinkable(item) && <CopyButton label={words.copy.copyLink} text={() => permalink(item, location.href)} />}
-      <label className={styles.compare}>
-        <span className={styles.unseen}>{words.compare.with}</span>
-        <select value="" disabled={others.length === 0} title={others.length === 0 ? words.compare.nothingElse : undefined} onChange={(event) => compareWith(event.target.value)}>
-          <option value="">{words.compare.open}</option>
-          {others.slice(0, 500).map((other) => <option key={other.id} value={other.id}>{titleOf(other.summary, words)}</option>)}
-        </select>
-      </label>
+      <CompareChoice others={others} />
     </div>
+  )
+}
+
+/** Filled when somebody turns to it: hundreds of options, made anew with each object that joins the pile, would hold the page. */
+function CompareChoice({ others }: { readonly others: readonly PileItem[] }) {
+  const { words } = useDecodeText()
+  const [isOpen, setIsOpen] = useState(false)
+  const open = () => setIsOpen(true)
+  return (
+    <label className={styles.compare} onPointerEnter={open} onPointerDown={open}>
+      <span className={styles.unseen}>{words.compare.with}</span>
+      <select value="" disabled={others.length === 0} title={others.length === 0 ? words.compare.nothingElse : undefined} onFocus={open} onBlur={() => setIsOpen(false)} onChange={(event) => compareWith(event.target.value)}>
+        <option value="">{words.compare.open}</option>
+        {isOpen && others.slice(0, 500).map((other) => <option key={other.id} value={other.id}>{titleOf(other.summary, words)}</option>)}
+      </select>
+    </label>
   )
 }
