@@ -45,7 +45,7 @@ export const remarkWords = {
   'command/key-of-another': { title: '{file} 不是这个 CA 的私钥', cause: '前面的命令是用另一把私钥生成 CA 证书的，这样签出来的签名验证不过。', fix: '使用与 CA 证书配对的私钥。' },
   'command/pkcs12-without-chain': { title: '.p12 里没有中间证书', cause: '客户端只会发送文件里有的证书。缺少中间证书时，只信任根证书的服务端会拒绝。', fix: '用 -certfile 带上中间证书。' },
   'command/pkcs12-without-name': { title: '没有别名', cause: 'Java 里条目会叫“1”，浏览器选择证书时显示空白。', fix: '加上 -name。' },
-  'command/pkcs12-unreadable-by-old': { title: 'AES 加密，旧系统打不开', cause: 'OpenSSL 3 默认用 AES-256 和 SHA-256 MAC。Windows Server 2016、旧版 macOS、8u301 之前的 Java 8 打不开，还会说“密码错误”。', fix: '要给这些系统用，就在这里另存为“兼容旧系统”。' },
+  'command/pkcs12-unreadable-by-old': { title: 'AES 加密，旧系统打不开', cause: 'OpenSSL 3 默认用 AES-256 和 SHA-256 MAC。Windows Server 2016、旧版 macOS、8u301 之前的 Java 8 打不开，还会说“口令错误”。', fix: '要给这些系统用，就在这里另存为“兼容旧系统”。' },
   'command/pkcs12-legacy-rc2': { title: '-legacy 用的是 40 位 RC2', cause: '证书部分用 RC2-40 加密，OpenSSL 3 自己也要加 -legacy 才能读。', fix: '加 -descert，或者在这里存为“兼容旧系统”：两部分都用 3DES。' },
   'command/pkcs12-empty-password': { title: '口令为空', cause: '安卓、Java 和 macOS 会拒绝空口令，或者处理方式不同。', fix: '设置一个口令。' },
   'command/truststore-without-java-trust': { title: 'Java 会显示 0 个条目', cause: '只有证书的 .p12，要每张证书都带 Oracle 的信任属性，Java 才当它是信任库。', fix: '加 -jdktrust anyExtendedKeyUsage（OpenSSL 3.2），或者在这里存为 Java 信任库。' },

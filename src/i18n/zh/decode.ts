@@ -93,7 +93,7 @@ const faults: DecodeWords['faults'] = {
   'kit/too-many-clients': '客户端数量超过了一个套件的上限。请分成几个套件，或在同一 CA 下批量签发。',
   'kit/bad-client': '客户端名称含有控制字符，或超过了通用名称的 64 个字符。',
   'kit/bad-algorithm': '套件不能使用这种密钥。',
-  'kit/no-password': '密钥库必须设置密码。',
+  'kit/no-password': '密钥库必须设置口令。',
   'input/empty': '里面没有内容。',
   'input/unrecognised': '不是 PEM、base64、十六进制、DER，也不是 CertLab 认识的容器。',
   'input/too-large': '超过 CertLab 一次能读取的大小。',
@@ -126,7 +126,7 @@ export const decode: DecodeWords = {
     popValid: '请求者持有私钥：签名已验证。',
     popInvalid: '签名与请求中的公钥不符。请重新生成请求。',
     popUnsupported: '此处无法检查其签名算法。',
-    challenge: '其中有明文的质询密码（challengePassword）。',
+    challenge: '其中有明文的质询口令（challengePassword）。',
     revoked: (count) => `已吊销 ${count} 张证书。`,
     nextUpdate: (date, when) => `下次更新 ${date}，${when}。`,
     noNextUpdate: '没有写明下次更新时间。',
@@ -220,6 +220,7 @@ export const decode: DecodeWords = {
   states: {
     emptyTitle: '未选择对象', empty: '粘贴或拖入证书、请求、吊销列表或密钥，或在左侧选择。', busy: '读取中…', opensslBusy: '正在生成 openssl 文本…',
     opensslNone: 'openssl 没有这种对象的文本形式。', jsonLarge: '太大，无法在此写成 JSON；请下载其字节。', noFields: '没有可显示的字段；请看字节。',
+    noAsn1Traditional: 'OpenSSL 传统格式的加密：这些字节是整体加密后的私钥 DER，本身不是 ASN.1。加密方式写在前面的 Proc-Type 和 DEK-Info 行里。',
   },
   search: { label: '查找序列号（十六进制）', go: '查找', found: (date) => `已于 ${date} 吊销。`, none: '不在此列表中。', bad: '请用十六进制数字书写序列号。' },
 }

@@ -77,7 +77,7 @@ export const fields = {
   crlExtensions: '扩展',
   crlEntryExtensions: '条目扩展',
   attributes: '属性',
-  challengePassword: '质询密码',
+  challengePassword: '质询口令',
   extensionRequest: '请求的扩展',
   basicConstraints: '基本约束',
   cA: '可以签发证书',

@@ -1,4 +1,4 @@
-/** 每条检查结果的说明:哪里不对、有什么影响、怎么办。`{name}` 代表结果中的参数。 */
+/** 每条检查结果的说明：哪里不对、有什么影响、怎么办。`{name}` 代表结果中的参数。 */
 import type { FindingWords } from '#i18n/en/findings.ts'
 import type { CheckId } from '#pki/checks/index.ts'
 import type { InputFindingId } from '#pki/recognise/check-input.ts'
@@ -350,9 +350,9 @@ export const findings = {
     fix: '用新版软件重新生成请求。',
   },
   'request/challenge-password': {
-    title: '请求中含有密码',
+    title: '请求中含有口令',
     cause: 'challengePassword 以明文保存，拿到请求的人都能看到。',
-    fix: '不要在别处使用这个密码；除非 CA（SCEP）要求，否则不要填写。',
+    fix: '不要在别处使用这个口令；除非 CA（SCEP）要求，否则不要填写。',
   },
   'request/version': {
     title: '请求的版本未知',
