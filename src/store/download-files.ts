@@ -14,7 +14,7 @@ export interface DownloadFile {
   readonly bytes: Uint8Array
 }
 
-/** Of a certificate: itself, its key, what a server sends, what clients trust. Of a key, a request, a list: itself. PEM, and DER of each. */
+/** Of a certificate: itself, its key, what its owner sends in TLS, what the other side trusts. Of a key, a request, a list: itself. PEM, and DER of each. */
 export function downloadsOf(item: PileItem, items: readonly PileItem[]): DownloadFile[] {
   const stem = stemOfItem(item)
   const kind = KINDS[item.summary.kind]
@@ -39,7 +39,7 @@ function pair(kind: keyof typeof LABELS, { bytes, summary }: PileItem, stem: str
 const utf8 = new TextEncoder()
 const certificatePem = ({ bytes }: PileItem): string => pemOf(bytes, LABELS.certificate)
 
-/** A server sends itself and the intermediates, nearest first; the root is what clients have (RFC 8446 §4.4.2). */
+/** Server and client send their own and the intermediates, nearest first; the root is what the other side has (RFC 8446 §4.4.2). */
 function chainFiles(item: PileItem, items: readonly PileItem[]): DownloadFile[] {
   const above = issuersAbove(item, items)
   if (above.length === 0) return []

@@ -10,7 +10,7 @@ import { addObjects, completeSummary, type PileItem, pileStore } from './pile.ts
 import { matchRareKeys } from './rare-keys.ts'
 
 export type OpeningOutcome =
-  | { readonly kind: 'opened'; readonly integrity: Integrity; readonly count: number; readonly knownCount: number; readonly lockedNames: readonly string[] }
+  | { readonly kind: 'opened'; readonly integrity: Integrity; /** Of the pile. */ readonly contentIds: readonly string[]; readonly knownCount: number; readonly lockedNames: readonly string[] }
   | { readonly kind: 'fault'; readonly fault: Fault }
   /** A bug of ours: the text for a report. */
   | { readonly kind: 'bug'; readonly report: string }
@@ -34,6 +34,15 @@ const KINDS: Readonly<Record<ContainerKind, true>> = { pkcs12: true, javaKeystor
 /** Locked, and of a kind that a password opens here. */
 export const isLocked = ({ summary }: PileItem): boolean => summary.kind in KINDS && summary.isEncrypted && summary.fault === undefined
 
+/** Everything in it is open, so that no further password brings more; without a password the integrity stays unchecked. */
+export const isWhollyOpen = (outcome: OpeningOutcome | undefined): outcome is Extract<OpeningOutcome, { kind: 'opened' }> => outcome?.kind === 'opened' && outcome.integrity !== 'unchecked' && outcome.lockedNames.length === 0
+
+/** What came out of an object, by ids of the pile; empty where it was not opened. */
+export function contentsOf(id: string | undefined): readonly string[] {
+  const outcome = id === undefined ? undefined : openingStore.getState().outcomes[id]
+  return outcome?.kind === 'opened' ? outcome.contentIds : []
+}
+
 /** @param passwords - Tried in their order; none shows what is in the clear. */
 export async function openItem(item: PileItem, passwords: readonly string[], maxIterations: number): Promise<void> {
   controller.abort()
@@ -52,7 +61,7 @@ export async function openItem(item: PileItem, passwords: readonly string[], max
     const knownCount = objects.length - (pileStore.getState().items.length - before)
     void matchRareKeys(objects, ids)
     if (objects.length > 0) completeSummary(item.id, { isOpened: true })
-    settle(item.id, { kind: 'opened', integrity, count: objects.length, knownCount, lockedNames })
+    settle(item.id, { kind: 'opened', integrity, contentIds: ids, knownCount, lockedNames })
   } else if ('fault' in result) settle(item.id, { kind: 'fault', fault: result.fault })
   else if ('report' in result) settle(item.id, { kind: 'bug', report: result.report })
 }

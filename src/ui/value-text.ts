@@ -36,12 +36,12 @@ export function plainText(value: FieldValue | undefined): string {
 
 const UNITS = [['year', 31_557_600_000], ['month', 2_629_800_000], ['day', 86_400_000], ['hour', 3_600_000], ['minute', 60_000]] as const
 
-/** "in 23 days"; days up to three months, since that is how lifetimes are counted. */
+/** "in 23 days", to the nearest unit: 3,650 days are ten years. Days up to three months, since that is how lifetimes are counted. */
 export function relativeTime(ms: number, nowMs: number, locale: string): string {
   const distance = ms - nowMs
   const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
   const [unit, length] = UNITS.find(([name, size]) => Math.abs(distance) >= size * (name === 'year' ? 2 : name === 'month' ? 3 : 1)) ?? ['minute', 60_000]
-  return format.format(Math.trunc(distance / length), unit)
+  return format.format(Math.round(distance / length), unit)
 }
 
 /** A formatter costs a hundred times what it does; there are two languages. */

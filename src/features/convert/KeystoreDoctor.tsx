@@ -4,7 +4,7 @@ import type { ConvertWords } from '#i18n/en/convert.ts'
 import { MAX_ITERATIONS } from '#pki/encryption/effort.ts'
 import type { Protection } from '#pki/encryption/password-encryption.ts'
 import type { KeystoreReport, ReportedItem } from '#pki/making/keystore-report.ts'
-import { cancelOpening, examineKeystore, openingStore, openItem } from '#store/opening.ts'
+import { cancelOpening, examineKeystore, isWhollyOpen, openingStore, openItem } from '#store/opening.ts'
 import type { PileItem } from '#store/pile.ts'
 import { useStored } from '#store/use-stored.ts'
 import { Button } from '#ui/Button.tsx'
@@ -22,10 +22,11 @@ interface KeystoreDoctorProps {
   readonly item: PileItem
   readonly passwords: readonly string[]
   readonly isOpen: boolean
+  readonly onOpened: () => void
   readonly onSaveAs: (target: SaveTarget) => void
 }
 
-export function KeystoreDoctor({ words, item, passwords, isOpen, onSaveAs }: KeystoreDoctorProps) {
+export function KeystoreDoctor({ words, item, passwords, isOpen, onOpened, onSaveAs }: KeystoreDoctorProps) {
   const { doctor: say } = words
   const report = useStored(openingStore, ({ keystores }) => keystores[item.id])
   useEffect(() => void examineKeystore(item), [item])
@@ -33,7 +34,7 @@ export function KeystoreDoctor({ words, item, passwords, isOpen, onSaveAs }: Key
   return (
     <Disclosure title={say.title(escapeText(item.summary.title ?? item.summary.path.at(-1) ?? ''))} isOpen={isOpen}>
       <div className={styles.doctor}>
-        {isLocked && <Unlocking words={words} item={item} passwords={passwords} />}
+        {isLocked && <Unlocking words={words} item={item} passwords={passwords} onOpened={onOpened} />}
         {report !== undefined && <Examined words={words} report={report} />}
         <section className={styles.section}>
           <h3>{say.saveAs}</h3>
@@ -47,13 +48,15 @@ export function KeystoreDoctor({ words, item, passwords, isOpen, onSaveAs }: Key
   )
 }
 
-function Unlocking({ words: { doctor: say, cancel }, item, passwords }: Pick<KeystoreDoctorProps, 'words' | 'item' | 'passwords'>) {
+function Unlocking({ words: { doctor: say, cancel }, item, passwords, onOpened }: Pick<KeystoreDoctorProps, 'words' | 'item' | 'passwords' | 'onOpened'>) {
   const { words: decodeWords } = useDecodeText()
   const isBusy = useStored(openingStore, ({ busyId }) => busyId === item.id)
   const outcome = useStored(openingStore, ({ outcomes }) => outcomes[item.id])
+  // What was typed has served, unless further passwords are needed.
+  const open = (): void => void openItem(item, passwords, MAX_ITERATIONS).then(() => { if (isWhollyOpen(openingStore.getState().outcomes[item.id])) onOpened() })
   return (
     <div className={styles.acts} role="status">
-      <Button disabled={isBusy || passwords.length === 0} onClick={() => void openItem(item, passwords, MAX_ITERATIONS)}>{say.unlock}</Button>
+      <Button disabled={isBusy || passwords.length === 0} onClick={open}>{say.unlock}</Button>
       {isBusy && <ProgressLine label={say.opening} cancelLabel={cancel} onCancel={cancelOpening} />}
       {!isBusy && outcome?.kind === 'fault' && <span className={styles.fault}>✕ {decodeWords.faults[outcome.fault.code]}</span>}
       {!isBusy && outcome?.kind === 'bug' && <pre className={styles.fault}>{outcome.report}</pre>}

@@ -1,10 +1,8 @@
 /** How it is made: the target's options, who will open it, the button, and what came out. */
 import type { ConvertWords } from '#i18n/en/convert.ts'
+import type { KeystoreFacts } from '#pki/making/keystore-facts.ts'
 import { isAllowed, initialValue, type OptionFields, type OptionValues } from '#pki/making/options.ts'
-import { plannedFacts } from '#pki/making/planned-facts.ts'
-import { obstacleOf, type TargetId, targets } from '#pki/making/targets.ts'
-import { forgetMade, makeFiles, makingStore } from '#store/making.ts'
-import type { PileItem } from '#store/pile.ts'
+import { forgetMade, makingStore } from '#store/making.ts'
 import { useStored } from '#store/use-stored.ts'
 import { Button } from '#ui/Button.tsx'
 import { useDecodeText } from '#ui/decode-text.ts'
@@ -16,30 +14,27 @@ import { ReaderTable } from './ReaderTable.tsx'
 
 interface MakingProps {
   readonly words: ConvertWords
-  readonly chosen: readonly PileItem[]
-  readonly target: TargetId
-  readonly passwords: readonly string[]
+  readonly fields: OptionFields
   readonly options: OptionValues
+  readonly isForJava: boolean
+  /** Why it cannot be made, beside options that are missing. */
+  readonly obstacle: string | undefined
+  /** Of keystores. */
+  readonly facts: KeystoreFacts | undefined
   readonly onChange: (options: OptionValues) => void
+  readonly onStart: () => void
 }
 
-export function Making({ words, chosen, target, passwords, options, onChange }: MakingProps) {
-  const summaries = chosen.map(({ summary }) => summary)
-  const fields: OptionFields = targets[target].fields
-  const obstacle = obstacleOf(target, summaries, passwords.length > 0)
-  const isComplete = Object.entries(fields).every(([name, field]) => isAllowed(field, options[name] ?? initialValue(field)))
-  const facts = obstacle === undefined ? plannedFacts(target, options, summaries) : undefined
+export function Making({ words, fields, options, isForJava, obstacle, facts, onChange, onStart }: MakingProps) {
   const { isMaking } = useStored(makingStore)
-  const start = (): void => void makeFiles({
-    target, options, passwords,
-    objects: chosen.map(({ summary, bytes, pemHeaders }) => ({ kind: summary.kind, bytes, title: summary.title, ...(pemHeaders === undefined ? {} : { pemHeaders }) })),
-  })
+  const missing = Object.entries(fields).find(([name, field]) => !isAllowed(field, options[name] ?? initialValue(field)))?.[0]
+  const reason = obstacle ?? (missing === undefined ? undefined : words.incomplete(words.option[missing] ?? missing))
   return (
-    <form className={styles.form} aria-label={words.options} onSubmit={(event) => { event.preventDefault(); if (isComplete && obstacle === undefined && !isMaking) start() }}>
-      {Object.keys(fields).length > 0 && <OptionForm words={words} fields={fields} options={options} isForJava={'isForJava' in targets[target]} onChange={onChange} />}
+    <form className={styles.form} aria-label={words.options} onSubmit={(event) => { event.preventDefault(); if (reason === undefined && !isMaking) onStart() }}>
+      {Object.keys(fields).length > 0 && <OptionForm words={words} fields={fields} options={options} isForJava={isForJava} onChange={onChange} />}
       <div className={styles.act}>
-        <Button kind="primary" type="submit" disabled={!isComplete || obstacle !== undefined || isMaking}>{words.make}</Button>
-        {obstacle !== undefined && <span className={styles.why}>{words.obstacles[obstacle]}</span>}
+        <Button kind="primary" type="submit" disabled={reason !== undefined || isMaking} title={reason}>{words.make}</Button>
+        {reason !== undefined && <span className={styles.why}>{reason}</span>}
       </div>
       <Outcome words={words} />
       {facts !== undefined && <ReaderTable words={words} facts={facts} />}

@@ -58,7 +58,8 @@ export function ObjectViews({ item, inspection, findings, selection }: ObjectVie
   const isSecretHolder = root !== undefined && hasSecret(root)
   const showSecrets = revealed === item.id
   const isConcealed = summary.isSecret && !summary.isEncrypted && !showSecrets
-  const isAsn1 = bytes[0] !== undefined && !['sshPublicKey', 'sshPrivateKey', 'jsonWebKey', 'javaKeystore', 'bouncyCastleKeystore'].includes(summary.kind)
+  const isTraditional = summary.kind === 'encryptedPrivateKey' && item.pemHeaders?.['DEK-Info'] !== undefined
+  const isAsn1 = bytes[0] !== undefined && !isTraditional && !['sshPublicKey', 'sshPrivateKey', 'jsonWebKey', 'javaKeystore', 'bouncyCastleKeystore'].includes(summary.kind)
   const load = useCallback(async (place: { readonly start: number; readonly end: number }) => asn1Children(bytes, place), [bytes])
   const names = useMemo(() => namesByRange(root), [root])
   const partsIn = useCallback((start: number, end: number) => (isAsn1 ? byteParts(bytes, start, end) : []), [bytes, isAsn1])
@@ -69,7 +70,7 @@ export function ObjectViews({ item, inspection, findings, selection }: ObjectVie
       case 'bytes':
         return <HexView key={item.id} bytes={bytes} selection={selection} hover={hover} partsIn={partsIn} onSelect={selectRange} />
       case 'tree':
-        return isAsn1 ? <Asn1Tree key={item.id} byteLength={bytes.length} load={load} selection={selection} onSelect={selectRange} onHover={setHover} names={names} /> : <Note text={words.states.noFields} />
+        return isAsn1 ? <Asn1Tree key={item.id} byteLength={bytes.length} load={load} selection={selection} onSelect={selectRange} onHover={setHover} names={names} /> : <Note text={isTraditional ? words.states.noAsn1Traditional : words.states.noFields} />
       case 'openssl':
         return <Suspense><OpensslText key={item.id} item={item} /></Suspense>
       case 'fields':

@@ -2,8 +2,8 @@
 import { type FormEvent, useState } from 'react'
 import { MAX_ITERATIONS } from '#pki/encryption/effort.ts'
 import { passwordLines } from '#pki/making/passwords.ts'
-import { cancelOpening, openingStore, type OpeningOutcome, openItem } from '#store/opening.ts'
-import type { PileItem } from '#store/pile.ts'
+import { cancelOpening, isWhollyOpen, openingStore, type OpeningOutcome, openItem } from '#store/opening.ts'
+import { type PileItem, pileStore } from '#store/pile.ts'
 import { useStored } from '#store/use-stored.ts'
 import { Button } from '#ui/Button.tsx'
 import { CheckField } from '#ui/CheckField.tsx'
@@ -32,11 +32,16 @@ export function UnlockForm({ item }: { readonly item: PileItem }) {
   const outcome = useStored(openingStore, ({ outcomes }) => outcomes[item.id])
   const say = words.unlock
   const passwords = isSeveral ? passwordLines(password, withEmpty) : [password]
-  const attempt = (maxIterations = MAX_ITERATIONS): void => void openItem(item, passwords, maxIterations)
+  // Once it has served, what was typed is forgotten; where entries stay locked, the form waits for further passwords.
+  const attempt = (maxIterations = MAX_ITERATIONS): void => void openItem(item, passwords, maxIterations).then(() => {
+    if (openingStore.getState().outcomes[item.id]?.kind === 'opened') setPassword('')
+  })
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     attempt()
   }
+  const isDone = useStored(pileStore, ({ items }) => isWhollyOpen(outcome) && outcome.contentIds.every((id) => items.some((other) => other.id === id)))
+  if (isDone && outcome !== undefined) return <div className={styles.form}><div className={styles.result} role="status"><Outcome outcome={outcome} /></div></div>
   return (
     <form className={styles.form} onSubmit={submit} aria-label={say.title}>
       <div className={styles.fields}>
@@ -65,7 +70,7 @@ function Progress({ count }: { readonly count: number }) {
   return <ProgressLine label={isLong ? say.long(String(seconds)) : say.busy} done={isLong ? doneIterations : undefined} total={isLong ? totalIterations * count : undefined} cancelLabel={say.cancel} onCancel={cancelOpening} />
 }
 
-function Outcome({ outcome, onAnyway }: { readonly outcome: OpeningOutcome; readonly onAnyway: () => void }) {
+function Outcome({ outcome, onAnyway }: { readonly outcome: OpeningOutcome; readonly onAnyway?: () => void }) {
   const { words } = useDecodeText()
   const say = words.unlock
   switch (outcome.kind) {
@@ -73,11 +78,11 @@ function Outcome({ outcome, onAnyway }: { readonly outcome: OpeningOutcome; read
       return <pre>{outcome.report}</pre>
     case 'fault': {
       const { code, found, structure } = outcome.fault
-      if (code === 'encryption/too-costly') return <Notice text={say.tooCostly(Number(found).toLocaleString(words.locale), say.seconds(Math.ceil(Number(found) / ITERATIONS_A_SECOND)))} action={say.anyway} onAction={onAnyway} />
+      if (code === 'encryption/too-costly') return <Notice text={say.tooCostly(Number(found).toLocaleString(words.locale), say.seconds(Math.ceil(Number(found) / ITERATIONS_A_SECOND)))} action={say.anyway} onAction={() => onAnyway?.()} />
       return <p data-tone="fault">✕ {words.faults[code]} {found !== undefined && words.meaning.found(escapeText(found))} {code !== 'password/wrong' && structure !== undefined && words.meaning.inside(structure)}</p>
     }
     case 'opened': {
-      const { integrity, count, knownCount, lockedNames } = outcome
+      const { integrity, contentIds: { length: count }, knownCount, lockedNames } = outcome
       return (
         <>
           <p data-tone={integrity === 'failed' ? 'fault' : 'ok'}>{integrity === 'failed' ? '✕' : '✓'} {count === 0 ? say.openedNothing : say.opened(count, knownCount)} {say.integrity[integrity]}</p>

@@ -14,7 +14,7 @@ interface TargetText {
 const targets: Record<TargetId, TargetText> = {
   pem: { title: 'PEM', what: 'Text between BEGIN and END lines; keys as PKCS#8' },
   der: { title: 'DER', what: 'The bare octets, a file each' },
-  fullchain: { title: 'Full chain', what: 'What a server sends: its certificate, then who signed it' },
+  fullchain: { title: 'Full chain', what: 'What a server or a client sends: its certificate, then who signed it' },
   pkcs7: { title: 'PKCS#7 (.p7b)', what: 'Certificates and revocation lists, as Windows and Java take them' },
   pkcs8: { title: 'PKCS#8', what: 'A private key as most programs want it, unencrypted' },
   encryptedPkcs8: { title: 'Encrypted PKCS#8', what: 'A private key under a password' },
@@ -25,7 +25,7 @@ const targets: Record<TargetId, TargetText> = {
   sshPublicKey: { title: 'SSH public key', what: 'A line for authorized_keys' },
   jsonWebKey: { title: 'JWK', what: 'A key as JSON, with its certificates' },
   jsonWebKeySet: { title: 'JWKS', what: 'All keys as one JSON document' },
-  pkcs12Modern: { title: 'PKCS#12, modern', what: 'AES-256 and SHA-256, 600,000 iterations' },
+  pkcs12Modern: { title: 'PKCS#12, modern', what: 'AES-256 and SHA-256, 600,000 iterations; .NET 9 takes 300,000, iOS no AES: see below who opens it' },
   pkcs12Legacy: { title: 'PKCS#12, legacy', what: 'Triple-DES and SHA-1, which every reader opens, new and old' },
   pkcs12JavaTruststore: { title: 'Java truststore (PKCS#12)', what: 'Certificates that Java is to trust' },
   pkcs12Expert: { title: 'PKCS#12, expert', what: 'Every parameter by itself' },
@@ -50,7 +50,7 @@ const obstacles: Record<ObstacleId, string> = {
 }
 
 const readers: Record<ReaderId, string> = {
-  windowsServer2012: 'Windows Server 2012', windowsServer2016: 'Windows Server 2016', windowsServer2019: 'Windows Server 2019 and later, Windows 10 and 11', dotnet: '.NET',
+  windowsServer2012: 'Windows Server 2012', windowsServer2016: 'Windows Server 2016', windowsServer2019: 'Windows Server 2019 and later, Windows 10 and 11', dotnet: '.NET 9 and later',
   macos14: 'macOS 14 and older', macos15: 'macOS 15 and later', ios: 'iOS, iPadOS', android13: 'Android 13 and older', android14: 'Android 14 and later',
   java8u300: 'Java 8 before 8u301, 11 before 11.0.12', java8: 'Java 8u301 and later', java11: 'Java 11.0.12 and later', java17: 'Java 17 and later',
   openssl11: 'OpenSSL 1.1', openssl3: 'OpenSSL 3.0 to 3.3', openssl3Legacy: 'OpenSSL 3 with -legacy', openssl34: 'OpenSSL 3.4 and later', nss: 'Firefox, Thunderbird (NSS)', gnutls: 'GnuTLS', node: 'Node.js',
@@ -63,7 +63,7 @@ const refusals: Record<RefusalId, string> = {
   scryptUnknown: 'It does not know scrypt here.',
   oldCipherSwitchedOff: 'RC2, RC4 and DES are switched off in it.',
   noMacRefused: 'It refuses a file without a MAC.',
-  tooManyIterations: 'It refuses so many iterations.',
+  tooManyIterations: 'It refuses so many iterations unless its limit is raised.',
   passwordNotAscii: 'It takes passwords of ASCII characters only.',
   emptyPasswordRefused: 'It refuses an empty password.',
   unencryptedRefused: 'It refuses contents that are not encrypted.',
@@ -107,6 +107,7 @@ export const convert = {
     outerSpaces: 'Spaces at the ends are easily lost when it is pasted.',
   } satisfies Record<PasswordWarning, string>,
   optional: 'May be empty.',
+  incomplete: (field: string) => `Still to fill in: ${field}.`,
   make: 'Make', making: 'Making the file', iterations: (count: number) => `${count.toLocaleString('en')} iterations done`, cancel: 'Stop',
   result: 'Result', download: 'Download', downloadSecret: 'Download (contains private key)', addToPile: 'Add to the pile', secret: 'contains a private key', public: 'public',
   size: (octets: number) => `${octets.toLocaleString('en')} octets`, binary: 'Binary', cut: 'The rest is in the file.',

@@ -228,6 +228,7 @@ export const decode = {
   states: {
     emptyTitle: 'Nothing selected', empty: 'Paste or drop a certificate, a request, a revocation list or a key, or choose one in the pile.', busy: 'Reading…', opensslBusy: 'Writing it as openssl does…',
     opensslNone: 'openssl has no text form of this kind.', jsonLarge: 'Too large to write as JSON here; download the bytes instead.', noFields: 'There are no fields to show; look at the bytes.',
+    noAsn1Traditional: 'OpenSSL’s traditional encryption: these octets are the key’s DER, encrypted as a whole, and no ASN.1 themselves. How is said in the lines Proc-Type and DEK-Info above them.',
   },
   search: { label: 'Search a serial number (hex)', go: 'Search', found: (date: string) => `Revoked on ${date}.`, none: 'Not in this list.', bad: 'Write the serial number in hex digits.' },
 } as const

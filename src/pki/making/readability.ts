@@ -69,7 +69,7 @@ const rules: readonly Rule[] = [
   { id: 'oldCipherSwitchedOff', source: 'https://docs.openssl.org/3.0/man1/openssl-pkcs12/', applies: schemeMatches(/RC2|RC4|(?:^|And)DES-CBC/), readers: ['openssl3', 'openssl34', 'node'] },
 
   { id: 'noMacRefused', source: 'measured', applies: (facts) => isPkcs12(facts) && facts.mac === undefined, readers: ['node', 'nss', 'gnutls'] },
-  { id: 'tooManyIterations', source: 'https://support.microsoft.com/topic/kb5025823-change-in-how-net-applications-import-x-509-certificates-bf81c936-af2b-446e-9f7a-016f4713b46b', applies: exceeds(300_000, 1_000_000), readers: ['dotnet'] },
+  { id: 'tooManyIterations', source: 'https://github.com/dotnet/runtime/pull/112149', applies: exceeds(300_000, 1_000_000), readers: ['dotnet'] },
   { id: 'tooManyIterations', source: 'measured', applies: exceeds(5_000_000, Number.POSITIVE_INFINITY), readers: JAVA },
 
   { id: 'passwordNotAscii', source: 'measured', applies: (facts) => facts.password === 'nonAscii' && facts.format !== 'JKS' && isEncrypted(facts), readers: JAVA },
