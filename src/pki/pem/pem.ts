@@ -26,10 +26,11 @@ const MAX_LABEL = 80
 export function* findPemBlocks(text: Uint8Array): Generator<PemBlock> {
   let open: Marker | undefined
   for (let marker = findMarker(text, 0); marker !== undefined; marker = findMarker(text, marker.labelEnd)) {
+    const stop = Math.max(open?.end ?? 0, marker.start) // two markers may share their dashes
     if (open !== undefined && marker.isEnd) {
-      yield readBlock(text, open, { stop: marker.start, isClosed: true, placeEnd: marker.end })
-    } else if (open !== undefined && !isBlank(text, open.end, marker.start)) { // BEGIN twice with nothing between: the second one counts
-      yield readBlock(text, open, { stop: marker.start, isClosed: false, placeEnd: marker.start })
+      yield readBlock(text, open, { stop, isClosed: true, placeEnd: marker.end })
+    } else if (open !== undefined && !isBlank(text, open.end, stop)) { // BEGIN twice with nothing between: the second one counts
+      yield readBlock(text, open, { stop, isClosed: false, placeEnd: stop })
     }
     open = marker.isEnd ? undefined : marker
   }

@@ -268,15 +268,23 @@ function parseJsonWebKeys(text: Uint8Array): Uint8Array[] {
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
 
+/** PKWARE APPNOTE 4.4.5: stored and deflated, which are all that anybody writes certificates with. */
+const COMPRESSIONS: ReadonlySet<number> = new Set([0, 8])
+
 /** Unpacks entry by entry and stops at the limits; what was read before stays. */
 function* recogniseArchive(bytes: Uint8Array, context: Context): Generator<Recognised> {
   const files: { name: string; chunks: Uint8Array[] }[] = []
+  const packedOtherwise: string[] = []
   let total = 0
   let fault: Fault | undefined
   const unzip = new Unzip((file) => {
     if (file.name.endsWith('/') || fault !== undefined) return
-    if (files.length >= MAX_ARCHIVE_ENTRIES) {
+    if (files.length + packedOtherwise.length >= MAX_ARCHIVE_ENTRIES) {
       fault = { code: 'input/archive-too-large', limit: MAX_ARCHIVE_ENTRIES }
+      return
+    }
+    if (!COMPRESSIONS.has(file.compression)) {
+      packedOtherwise.push(file.name)
       return
     }
     const entry = { name: file.name, chunks: [] as Uint8Array[] }
@@ -302,7 +310,8 @@ function* recogniseArchive(bytes: Uint8Array, context: Context): Generator<Recog
     const content = chunks.length === 1 ? chunks[0]! : joinOctets(chunks)
     if (content.length > 0) yield* recogniseBytes(content, { path: [...context.path, name], depth: context.depth + 1, encoding: 'der' })
   }
-  if (fault !== undefined || files.length === 0) yield unreadable(bytes, fault ?? { code: 'input/bad-archive' }, context)
+  for (const found of packedOtherwise.slice(0, MAX_FAULTS)) yield unreadable(bytes, { code: 'input/bad-archive', found }, { ...context, path: [...context.path, found] })
+  if (fault !== undefined || files.length + packedOtherwise.length === 0) yield unreadable(bytes, fault ?? { code: 'input/bad-archive' }, context)
 }
 
 /** Why octets that begin as DER does cannot be read; text and everything else is only not recognised. */
