@@ -115,6 +115,7 @@ if (existsSync(CONFORMANCE)) {
 } else {
   console.log(`\n== conformance: SKIPPED, there is no ${CONFORMANCE}`)
 }
+step('fuzzing every reader, a minute', () => asOne(run('npm', ['run', '--silent', 'fuzz', '--', '--seconds', '60'])))
 step('builds and their budget', () => asOne(run('npm', ['run', '--silent', 'build'])))
 step('reproducible', reproducible)
 const chromium = findChromium()

@@ -1,0 +1,52 @@
+/** Readers of what people type and paste as text: names, lists, commands, links. */
+import { readCommands } from '#commands/read-commands.ts'
+import { attempt } from '#pki/fault.ts'
+import { parseRows } from '#pki/issuance/parse-rows.ts'
+import { encodeName } from '#pki/names/encode-name.ts'
+import { encodeGeneralName } from '#pki/names/encode-general-name.ts'
+import { matchesMailbox, matchesPresentedDnsName, normaliseHostName, parseIpAddress } from '#pki/names/host-name.ts'
+import { parseGeneralName } from '#pki/names/parse-general-name.ts'
+import { parseName } from '#pki/names/parse-name.ts'
+import { parseSubtree } from '#pki/names/parse-subtree.ts'
+import { toUnicodeHostName } from '#pki/names/punycode.ts'
+import { isRegistrySuffix } from '#pki/names/registry-suffix.ts'
+import { readPermalink } from '#store/permalink.ts'
+import type { FuzzReader } from './reader.ts'
+
+const decoder = new TextDecoder()
+const codes = (...results: readonly { readonly ok: boolean; readonly fault?: { readonly code: string } }[]): string[] => results.flatMap(({ fault }) => (fault === undefined ? [] : [fault.code]))
+
+async function readNames(octets: Uint8Array): Promise<readonly string[]> {
+  const text = decoder.decode(octets)
+  const name = attempt(() => encodeName(parseName(text)))
+  const general = parseGeneralName(text)
+  const subtree = parseSubtree(text)
+  const encoded = general.ok ? attempt(() => encodeGeneralName(general.value)) : general
+  normaliseHostName(text)
+  toUnicodeHostName(text)
+  isRegistrySuffix(text)
+  parseIpAddress(text)
+  matchesPresentedDnsName('www.example.com', text)
+  matchesMailbox(text, 'user@example.com')
+  return codes(name, general, subtree, encoded)
+}
+
+async function readRows(octets: Uint8Array): Promise<readonly string[]> {
+  return codes(...parseRows(decoder.decode(octets), { profile: 'server' }).map(({ result }) => result))
+}
+
+async function readLines(octets: Uint8Array): Promise<readonly string[]> {
+  return readCommands(decoder.decode(octets)).flatMap(({ remarks }) => remarks.map(({ id }) => id))
+}
+
+async function readLink(octets: Uint8Array): Promise<readonly string[]> {
+  readPermalink(decoder.decode(octets))
+  return []
+}
+
+export const readers = {
+  names: { read: readNames },
+  rows: { read: readRows },
+  commands: { read: readLines },
+  link: { read: readLink },
+} satisfies Readonly<Record<string, FuzzReader>>
