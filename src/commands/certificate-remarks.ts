@@ -1,13 +1,12 @@
 /** What clients will say of a certificate that a command makes: RFC 5280 §4, RFC 9525, and what OpenSSL's tools leave out. */
 import type { NameInput } from '#pki/names/encode-name.ts'
-import type { ProfileId } from '#pki/issuance/profiles.ts'
 import type { ExtensionSetting } from './openssl-config.ts'
-import type { CertificateArtifact, Context, IssueProposal } from './reading.ts'
+import type { CertificateArtifact, Context } from './reading.ts'
 import { remark, type Remark } from './remarks.ts'
 import { attributeValue, COMMON_NAME, COUNTRY_NAME, EMAIL_ADDRESS, sameName } from './subject.ts'
 
 /** Apple takes no server certificate that lives longer, of a private CA either. */
-const APPLE_MAX_DAYS = 825
+export const APPLE_MAX_DAYS = 825
 
 export function subjectRemarks(subject: NameInput): Remark[] {
   const country = attributeValue(subject, COUNTRY_NAME)
@@ -34,7 +33,7 @@ export function roleOf(certificate: CertificateArtifact, file: string | undefine
 
 export const extension = (extensions: readonly ExtensionSetting[], name: string): ExtensionSetting | undefined => extensions.findLast((each) => each.name === name)
 
-const isCa = (extensions: readonly ExtensionSetting[]): boolean => (extension(extensions, 'basicConstraints')?.values ?? []).some((value) => /^CA:true$/i.test(value))
+export const isCa = (extensions: readonly ExtensionSetting[]): boolean => (extension(extensions, 'basicConstraints')?.values ?? []).some((value) => /^CA:true$/i.test(value))
 
 export function certificateRemarks(certificate: CertificateArtifact, role: Role, context: Context): Remark[] {
   const found = subjectRemarks(certificate.subject)
@@ -67,20 +66,3 @@ function endEntityRemarks({ extensions, version, days, isSelfSigned }: Certifica
   if (role === 'server' && days > APPLE_MAX_DAYS) found.push(remark('command/too-long-for-apple', { days: String(days) }))
   return found
 }
-
-/** The same certificate as our profiles make it; what was typed stays, what was forgotten is the profile's. */
-export function proposalFor(certificate: CertificateArtifact, role: Role): IssueProposal {
-  const profile: ProfileId = role === 'server' && certificate.isSelfSigned ? 'selfSigned' : role
-  const isLong = role === 'server' && certificate.days > APPLE_MAX_DAYS
-  return { panel: 'lab', profile, subject: certificate.subject, names: proposedNames(certificate, role), ...(isLong ? {} : { lifetimeDays: certificate.days }) }
-}
-
-/** `DNS:a` as `a`; a server without any gets its common name, which is what clients once looked at. */
-function proposedNames({ extensions, subject }: CertificateArtifact, role: Role): string[] {
-  const names = namesOf(extensions)
-  const commonName = attributeValue(subject, COMMON_NAME)
-  return names.length === 0 && role === 'server' && commonName !== undefined && /^[\w*.-]+$/.test(commonName) ? [commonName] : names
-}
-
-export const namesOf = (extensions: readonly ExtensionSetting[]): string[] =>
-  (extension(extensions, 'subjectAltName')?.values ?? []).map((value) => value.replace(/^(?:DNS|IP|email|URI|RID)(?:\.\d+)?:\s*/i, ''))

@@ -4,6 +4,7 @@ import { keytoolCommands } from '#commands/keytool/index.ts'
 import { parseConfig } from './openssl-config.ts'
 import { opensslCommands } from '#commands/openssl/index.ts'
 import { nearest, parseOptions } from './options.ts'
+import { withCorrections } from './proposals.ts'
 import type { Artifact, CommandReader, CommandReading, Context } from './reading.ts'
 import { remark } from './remarks.ts'
 import { type CommandStatement, splitStatements } from './statements.ts'
@@ -63,5 +64,5 @@ function finish(reader: CommandReader, { command, rest, statement, context }: Ca
     ...(isOverwriting ? [remark('command/overwrites', { file: made.find((file) => file !== undefined) ?? '' })] : []),
   ]
   // curl has hundreds of options; the ones not known here are not slips.
-  return { statement, command, ...effect, remarks: [...(command === 'curl' ? [] : slips), ...effect.remarks] }
+  return { statement, command, ...effect, ...(effect.here === undefined ? {} : { here: withCorrections(effect.here, effect.remarks) }), remarks: [...(command === 'curl' ? [] : slips), ...effect.remarks] }
 }

@@ -1,6 +1,6 @@
 /** What a line of commands comes to: what it makes, what is wrong with it, and how the same is done here. Plain data. */
 import type { KeyAlgorithmId } from '#pki/issuance/key-algorithms.ts'
-import type { ProfileId } from '#pki/issuance/profiles.ts'
+import type { PlanWish } from '#pki/issuance/wish.ts'
 import type { NameInput } from '#pki/names/encode-name.ts'
 import type { ConfigFile, ExtensionSetting } from './openssl-config.ts'
 import type { ParsedOptions } from './options.ts'
@@ -51,21 +51,28 @@ export type Act =
   | 'makesKey' | 'makesParameters' | 'makesRequest' | 'selfSigns' | 'signs' | 'shows' | 'converts' | 'encryptsKey' | 'exportsKeystore' | 'opensKeystore' | 'importsIntoKeystore'
   | 'exportsCertificate' | 'verifies' | 'bundles' | 'makesPkcs7' | 'makesCrl' | 'connects' | 'unknown'
 
-export interface IssueProposal {
+export interface IssueProposal extends PlanWish {
   readonly panel: 'lab'
-  readonly profile: ProfileId
-  readonly subject: NameInput
-  /** As `CertificatePlan.names`. */
-  readonly names: readonly string[]
-  readonly lifetimeDays?: number
-  readonly keyAlgorithm?: KeyAlgorithmId
+  /** The common name of the CA that signs, where it is told. */
+  readonly issuerName?: string
+}
+
+/** What a request asks for, and its key. */
+export type RequestWish = Pick<PlanWish, 'subject' | 'names' | 'keyAlgorithm' | 'corrections'>
+
+export interface KeyWish extends Pick<PlanWish, 'corrections'> {
+  readonly keyAlgorithm: KeyAlgorithmId
+  /** By its file's name, or because it signs in a later line. */
+  readonly isForAuthority: boolean
 }
 
 /** How the page does the same, properly: what its panels open with. */
 export type Proposal =
   | IssueProposal
-  | { readonly panel: 'lab'; readonly request: { readonly subject: NameInput; readonly names: readonly string[] } }
-  | { readonly panel: 'lab'; readonly keyAlgorithm: KeyAlgorithmId }
+  | { readonly panel: 'lab'; readonly request: RequestWish }
+  | { readonly panel: 'lab'; readonly key: KeyWish }
+  /** Revoking, and revocation lists. */
+  | { readonly panel: 'lab'; readonly isRevocation: true }
   | { readonly panel: 'convert' }
   | { readonly panel: 'verify' }
   | { readonly panel: 'decode' }

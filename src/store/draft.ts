@@ -7,6 +7,7 @@ import type { KeyAlgorithmId } from '#pki/issuance/key-algorithms.ts'
 import { type CertificatePlan, newPlan } from '#pki/issuance/plan.ts'
 import { type Profile, type ProfileId, profiles } from '#pki/issuance/profiles.ts'
 import { planForRequest, type RequestReading } from '#pki/issuance/read-request.ts'
+import type { Correction } from '#pki/issuance/wish.ts'
 import type { SignatureChoice } from '#pki/keys/signing-key.ts'
 import { type DraftedExtensions, type DraftTrouble, planExtensions, type RawDraft } from './drafted-extensions.ts'
 
@@ -60,6 +61,15 @@ export interface Draft {
   readonly onlyNames: boolean
   /** Of a request: it stands there in clear text. */
   readonly challengePassword: string
+  /** Where it was filled in from, and what was put right on the way; undefined: typed. */
+  readonly origin: DraftOrigin | undefined
+}
+
+export interface DraftOrigin {
+  readonly from: 'command' | 'certificate'
+  /** The line, or the certificate's title. */
+  readonly text: string
+  readonly corrections: readonly Correction[]
 }
 
 const COMMON_NAME_ROW: SubjectRow = { type: COMMON_NAME, value: '', isJoined: false }
@@ -70,13 +80,18 @@ function newDraft(profile: ProfileId, kept: Partial<Draft> = {}): Draft {
   const { serialNumber, notBeforeMs } = freshPlan(profile)
   return {
     goal: 'certificate', request: undefined, onlyNames: true, profile, subject: [COMMON_NAME_ROW], hasDerivedCommonName: true, names: [], key: { source: 'new' }, issuerId: undefined, serialNumber, notBeforeMs, end: { kind: 'profile' },
-    pathLength: undefined, extensions: {}, raw: [], signature: {}, challengePassword: '', ...kept,
+    pathLength: undefined, extensions: {}, raw: [], signature: {}, challengePassword: '', origin: undefined, ...kept,
   }
 }
 
 const freshPlan = (profile: ProfileId): CertificatePlan => newPlan(profile, { nowMs: Date.now(), random: (octets) => crypto.getRandomValues(octets) })
 
 export const draftStore = createStore<Draft>()(() => newDraft('server'))
+
+/** Nothing of what was typed before stays. */
+export function replaceDraft(profile: ProfileId, given: Partial<Draft>): void {
+  draftStore.setState(newDraft(profile, given), true)
+}
 
 export function changeDraft(change: Partial<Draft>): void {
   draftStore.setState(change)
@@ -91,6 +106,9 @@ export function nextDraft(): void {
 
 /** Country, state, locality, organisation and unit. */
 const SHARED_ATTRIBUTES: ReadonlySet<string> = new Set(['2.5.4.6', '2.5.4.8', '2.5.4.7', '2.5.4.10', '2.5.4.11'])
+
+/** One row for each attribute. */
+export const subjectRows = (subject: NameInput): readonly SubjectRow[] => subject.flatMap((rdn) => rdn.map(({ type, value }, index): SubjectRow => ({ type, value, isJoined: index > 0 })))
 
 /** Written into its row, which stands where it was put. */
 export function setCommonName(value: string): void {

@@ -2,7 +2,7 @@
 import { extensionOid, type ExtensionInput } from '#pki/extensions/encode-extension.ts'
 import { extensions as table } from '#pki/extensions/index.ts'
 import type { PlanChange } from '#pki/issuance/guards/guard.ts'
-import { changeDraft, draftStore, type SubjectRow } from './draft.ts'
+import { changeDraft, draftStore, subjectRows } from './draft.ts'
 import type { DraftedExtensions, DraftedName } from './drafted-extensions.ts'
 
 export function mendDraft(change: PlanChange): void {
@@ -11,7 +11,7 @@ export function mendDraft(change: PlanChange): void {
   changeDraft({
     ...(names === undefined ? {} : { names }), ...(notBeforeMs === undefined ? {} : { notBeforeMs }), ...(serialNumber === undefined ? {} : { serialNumber }), ...(signature === undefined ? {} : { signature }),
     ...(notAfterMs === undefined ? {} : { end: { kind: 'moment', ms: notAfterMs } }), ...(isCommonNameDerived === undefined ? {} : { hasDerivedCommonName: isCommonNameDerived }),
-    ...(subject === undefined ? {} : { subject: subject.flatMap((rdn) => rdn.map(({ type, value }, index): SubjectRow => ({ type, value, isJoined: index > 0 }))) }),
+    ...(subject === undefined ? {} : { subject: subjectRows(subject) }),
     ...(extensions === undefined ? {} : { pathLength: undefined }), extensions: mendExtensions(before.extensions, change),
     ...(extensions === undefined ? {} : { raw: before.raw.filter(({ oid }) => extensions.some((extension) => extensionOid(extension) === oid)) }),
   })

@@ -46,7 +46,10 @@ describe('what one line leaves to the next', () => {
   test('x509 -req drops the names that the request asks for, and the certificate is of version 1', () => {
     const reading = last(`${OWN_CA}\nopenssl x509 -req -in server.csr -CA root.crt -CAkey root.key -CAcreateserial -out server.crt -days 365`)
     expect(reading.remarks.map(({ id }) => id)).toEqual(['command/version-1', 'command/no-names', 'command/no-extended-key-usage', 'command/request-extensions-dropped'])
-    expect(reading.here).toEqual({ panel: 'lab', profile: 'server', subject: [[{ type: '2.5.4.3', value: 'www.example.com' }]], names: ['www.example.com'], lifetimeDays: 365, keyAlgorithm: 'RSA-2048' })
+    expect(reading.here).toEqual({
+      panel: 'lab', profile: 'server', subject: [[{ type: '2.5.4.3', value: 'www.example.com' }]], names: ['www.example.com'], lifetimeDays: 365, keyAlgorithm: 'RSA-2048', issuerName: 'Root', extensions: [],
+      corrections: [{ id: 'version3' }, { id: 'purpose' }, { id: 'requestExtensions', value: 'subjectAltName' }],
+    })
   })
 
   test('variables of a configuration are put in', () => {

@@ -12,3 +12,28 @@ test('pasted openssl lines are read, and their faults named', async ({ page }) =
   await page.keyboard.press('Escape')
   await expect(dialog).toBeHidden()
 })
+
+test('a pasted command fills the Lab, put right', async ({ page }) => {
+  await page.goto('/')
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await paste(page, `cat > v3.ext <<EOF
+subjectAltName=DNS:www.example.com,IP:192.0.2.7
+inhibitAnyPolicy=0
+EOF
+openssl genrsa -out server.key 1024
+openssl req -new -key server.key -out server.csr -subj "/C=cn/O=Example/CN=www.example.com"
+openssl x509 -req -in server.csr -signkey server.key -days 90 -extfile v3.ext -out server.crt`)
+  const dialog = page.getByRole('dialog', { name: 'Read commands' })
+  await dialog.getByRole('button', { name: 'Do it in the Lab' }).last().click()
+  const note = page.getByRole('region', { name: 'Filled in from your command' })
+  await expect(note.getByText('A new key of a kind that clients take')).toBeVisible()
+  await expect(note.getByText('It says what it is for (extKeyUsage)')).toBeVisible()
+  await expect(page.getByRole('textbox', { name: 'Name 1', exact: true })).toHaveValue('www.example.com')
+  await expect(page.getByRole('textbox', { name: 'Name 2', exact: true })).toHaveValue('192.0.2.7')
+  await expect(page.getByRole('textbox', { name: 'Common name' })).toHaveValue('www.example.com')
+  await expect(page.getByLabel('Days')).toHaveValue('90')
+  await note.getByRole('button', { name: 'Understood' }).click()
+  await expect(note).toBeHidden()
+  await page.getByRole('button', { name: 'Issue', exact: true }).click()
+  await expect(page.getByRole('heading', { name: 'www.example.com is made' })).toBeVisible()
+})

@@ -181,3 +181,14 @@ test('ten thousand certificates: the page goes on, the reading can be stopped, a
   const gap = Number(await page.locator('body').getAttribute('data-longest-gap'))
   expect(gap).toBeLessThan(1000)
 })
+
+test('a certificate for another host is issued again in the lab, with that name', async ({ page }) => {
+  await page.goto('/#/verify')
+  await drop(page, 'fullchain.pem', server + issuer + root)
+  await expect(verdict(page)).toContainText('Valid')
+  await page.getByLabel('Host, IP address or e-mail').fill('elsewhere.example.com')
+  await page.getByRole('region', { name: 'Findings' }).getByRole('button', { name: 'Issue it again in the lab' }).first().click()
+  const note = page.getByRole('region', { name: 'Filled in from the certificate' })
+  await expect(note.getByText('elsewhere.example.com is among the names')).toBeVisible()
+  await expect(page.getByRole('group', { name: /^Names/ }).getByRole('textbox')).toHaveCount(4)
+})

@@ -1,9 +1,10 @@
 /** The keytool commands that are understood: keytool(1) of JDK 17. A command is an option there, `-genkeypair`. */
-import { certificateRemarks, proposalFor, roleOf, subjectRemarks } from '#commands/certificate-remarks.ts'
-import { keyAlgorithmFor, keyRemarks, newKey } from '#commands/key-facts.ts'
+import { certificateRemarks, roleOf, subjectRemarks } from '#commands/certificate-remarks.ts'
+import { keyRemarks, newKey } from '#commands/key-facts.ts'
 import { type ExtensionSetting, parseAddedExtension } from '#commands/openssl-config.ts'
 import { lastValue, type OptionTable, type ParsedOptions } from '#commands/options.ts'
 import { passwordRemarks } from '#commands/passwords.ts'
+import { proposalFor, requestProposal } from '#commands/proposals.ts'
 import type { CertificateArtifact, CommandReader, Effect } from '#commands/reading.ts'
 import { remark, type Remark } from '#commands/remarks.ts'
 import { parseCommaSubject } from '#commands/subject.ts'
@@ -51,7 +52,7 @@ function keyPair(options: ParsedOptions, context: Parameters<CommandReader['read
       ...keyRemarks(key), ...certificateRemarks(certificate, role, context), ...parsed.unknown.map((word) => remark('command/unknown-attribute', { word })), ...(name === undefined ? [remark('command/subject-asked')] : []),
       ...(options.values.has('validity') ? [] : [remark('command/default-days', { days: String(DEFAULT_DAYS) })]), ...storeRemarks(options),
     ],
-    here: { ...proposalFor(certificate, role), keyAlgorithm: keyAlgorithmFor(key) },
+    here: proposalFor({ certificate, role, key, context }),
   }
 }
 
@@ -69,7 +70,7 @@ const certreq: CommandReader = {
     const names = extensions.filter((each) => each.name === 'subjectAltName').flatMap(({ values }) => values.map((value) => value.replace(/^\w+:/, '')))
     return {
       act: 'makesRequest', makes: [{ file: lastValue(options, 'file'), artifact: { kind: 'request', subject, extensions } }],
-      remarks: [...subjectRemarks(subject), ...(names.length === 0 ? [remark('command/request-without-names')] : []), ...storeRemarks(options)], here: { panel: 'lab', request: { subject, names } },
+      remarks: [...subjectRemarks(subject), ...(names.length === 0 ? [remark('command/request-without-names')] : []), ...storeRemarks(options)], here: requestProposal({ subject, extensions }, undefined),
     }
   },
 }
@@ -89,7 +90,7 @@ const gencert: CommandReader = {
     }
     const role = roleOf(certificate, file, context)
     return {
-      act: 'signs', makes: [{ file, artifact: certificate }], here: proposalFor(certificate, role),
+      act: 'signs', makes: [{ file, artifact: certificate }], here: proposalFor({ certificate, role, requested: request?.extensions ?? [], key: undefined, context }),
       remarks: [...certificateRemarks(certificate, role, context), ...(!isHonouring && request !== undefined && request.extensions.length > 0 ? [remark('command/request-extensions-dropped', { names: request.extensions.map(({ name }) => name).join(', ') })] : []), ...storeRemarks(options)],
     }
   },

@@ -1,10 +1,11 @@
 /** `openssl req`: requests, and with `-x509` self-signed certificates. */
-import { certificateRemarks, namesOf, proposalFor, roleOf, subjectRemarks } from '#commands/certificate-remarks.ts'
-import { keyAlgorithmFor, keyRemarks, newKey } from '#commands/key-facts.ts'
+import { certificateRemarks, roleOf, subjectRemarks } from '#commands/certificate-remarks.ts'
+import { keyRemarks, newKey } from '#commands/key-facts.ts'
 import { subjectOf } from '#commands/openssl-config.ts'
 import { lastValue, type ParsedOptions } from '#commands/options.ts'
 import { passwordRemarks } from '#commands/passwords.ts'
-import type { CertificateArtifact, CommandReader, Context, Effect, MadeFile } from '#commands/reading.ts'
+import { keyOfFile, namesOf, proposalFor, requestProposal } from '#commands/proposals.ts'
+import type { CertificateArtifact, CommandReader, Context, Effect, KeyArtifact, MadeFile } from '#commands/reading.ts'
 import { remark, type Remark } from '#commands/remarks.ts'
 import type { CommandStatement } from '#commands/statements.ts'
 import { answeredSubject, CHALLENGE_PASSWORD_QUESTION, parseSlashSubject } from '#commands/subject.ts'
@@ -36,7 +37,7 @@ export const req: CommandReader = {
     const isMaking = options.flags.has('new') || options.flags.has('x509') || options.values.has('newkey')
     if (!isMaking) return { act: options.values.has('in') ? 'shows' : 'unknown', makes: [], remarks: passwordRemarks(options), here: { panel: 'decode' } }
     const parts = collect(options, statement, context)
-    return options.flags.has('x509') ? selfSigned(parts, context) : request(parts)
+    return options.flags.has('x509') ? selfSigned(parts, context) : request(parts, context)
   },
 }
 
@@ -64,13 +65,13 @@ function collect(options: ParsedOptions, statement: CommandStatement, context: C
   }
 }
 
-function request({ options, subject, extensions, keyFile, key, remarks }: Parts): Effect {
+function request({ options, subject, extensions, keyFile, key, remarks }: Parts, context: Context): Effect {
   const names = namesOf(extensions.extensions)
   return {
     act: 'makesRequest',
     makes: [...(key === undefined ? [] : [key]), { file: lastValue(options, 'out'), artifact: { kind: 'request', subject, extensions: extensions.extensions, keyFile } }],
     remarks: [...remarks, ...subjectRemarks(subject), ...(names.length === 0 && extensions.remarks.length === 0 ? [remark('command/request-without-names')] : [])],
-    here: { panel: 'lab', request: { subject, names } },
+    here: requestProposal({ subject, extensions: extensions.extensions }, keyOf({ key, keyFile }, context)),
   }
 }
 
@@ -82,8 +83,6 @@ function selfSigned({ options, subject, extensions, keyFile, key, remarks }: Par
     kind: 'certificate', version: options.flags.has('x509v1') ? 1 : 3, subject, isSelfSigned: authority === undefined, issuerFile: authority, extensions: extensions.extensions, days: Number.isFinite(days) ? days : DEFAULT_DAYS, keyFile,
   }
   const role = roleOf(certificate, file, context)
-  const proposal = proposalFor(certificate, role)
-  const keyAlgorithm = key?.artifact.kind === 'privateKey' ? keyAlgorithmFor(key.artifact) : keyAlgorithmOfFile(keyFile, context)
   return {
     act: authority === undefined ? 'selfSigns' : 'signs',
     makes: [...(key === undefined ? [] : [key]), { file, artifact: certificate }],
@@ -91,12 +90,9 @@ function selfSigned({ options, subject, extensions, keyFile, key, remarks }: Par
       ...remarks, ...(extensions.remarks.length === 0 ? certificateRemarks(certificate, role, context) : subjectRemarks(subject)),
       ...(options.values.has('days') ? [] : [remark('command/default-days', { days: String(DEFAULT_DAYS) })]),
     ],
-    here: { ...proposal, ...(keyAlgorithm === undefined ? {} : { keyAlgorithm }) },
+    here: proposalFor({ certificate, role, key: keyOf({ key, keyFile }, context), context }),
   }
 }
 
-/** Our algorithm for a key that an earlier line made. */
-export function keyAlgorithmOfFile(file: string | undefined, context: Context): ReturnType<typeof keyAlgorithmFor> | undefined {
-  const key = file === undefined ? undefined : context.files.get(file)
-  return key?.kind === 'privateKey' ? keyAlgorithmFor(key) : undefined
-}
+/** The key that this line makes, or an earlier one made. */
+const keyOf = ({ key, keyFile }: Pick<Parts, 'key' | 'keyFile'>, context: Context): KeyArtifact | undefined => (key?.artifact.kind === 'privateKey' ? key.artifact : keyOfFile(keyFile, context))

@@ -1,14 +1,14 @@
 /** `openssl x509` and `openssl ca`: certificates signed, shown, converted. */
-import { certificateRemarks, proposalFor, roleOf, subjectRemarks } from '#commands/certificate-remarks.ts'
+import { certificateRemarks, roleOf, subjectRemarks } from '#commands/certificate-remarks.ts'
 import { extensionsOf, type ExtensionSetting } from '#commands/openssl-config.ts'
 import { lastValue, type ParsedOptions } from '#commands/options.ts'
 import { passwordRemarks } from '#commands/passwords.ts'
+import { keyOfFile, proposalFor } from '#commands/proposals.ts'
 import type { CertificateArtifact, CommandReader, Context, Effect, RequestArtifact } from '#commands/reading.ts'
 import { remark, type Remark } from '#commands/remarks.ts'
 import { parseSlashSubject } from '#commands/subject.ts'
 import { digestOptions, digestRemarks } from './digests.ts'
 import { configNamed, signingExtensions } from './extension-sources.ts'
-import { keyAlgorithmOfFile } from './req.ts'
 
 /** `openssl x509` without `-days`. */
 const DEFAULT_DAYS = 30
@@ -25,7 +25,7 @@ export const x509: CommandReader = {
   read(options, _statement, context) {
     const isSigning = options.flags.has('req') || options.values.has('CA') || options.values.has('signkey') || options.values.has('key') || options.flags.has('new')
     if (isSigning && !options.flags.has('x509toreq')) return signs(options, context)
-    if (options.flags.has('x509toreq')) return { act: 'makesRequest', makes: [{ file: lastValue(options, 'out'), artifact: { kind: 'converted' } }], remarks: passwordRemarks(options), here: { panel: 'lab', request: { subject: [], names: [] } } }
+    if (options.flags.has('x509toreq')) return { act: 'makesRequest', makes: [{ file: lastValue(options, 'out'), artifact: { kind: 'converted' } }], remarks: passwordRemarks(options), here: { panel: 'lab', request: { subject: [], names: [], corrections: [] } } }
     const out = lastValue(options, 'out')
     const source = context.files.get(lastValue(options, 'in') ?? '')
     if (out === undefined) return { act: 'shows', makes: [], remarks: [], here: { panel: 'decode' } }
@@ -51,7 +51,6 @@ function signs(options: ParsedOptions, context: Context): Effect {
   const file = lastValue(options, 'out')
   const role = roleOf(certificate, file, context)
   const isTold = settings === undefined || settings.remarks.length === 0
-  const keyAlgorithm = keyAlgorithmOfFile(certificate.keyFile, context)
   return {
     act: authority === undefined ? 'selfSigns' : 'signs',
     makes: [{ file, artifact: certificate }],
@@ -60,7 +59,7 @@ function signs(options: ParsedOptions, context: Context): Effect {
       ...(isTold ? certificateRemarks(certificate, role, context) : subjectRemarks(certificate.subject)),
       ...signingRemarks(options, { request, extensions, isCopying, authority, context }), ...(settings?.remarks ?? []), ...digestRemarks(options), ...passwordRemarks(options),
     ],
-    here: { ...proposalFor(certificate, role), ...(keyAlgorithm === undefined ? {} : { keyAlgorithm }) },
+    here: proposalFor({ certificate, role, requested: request?.extensions ?? [], key: keyOfFile(certificate.keyFile ?? signKey, context), context }),
   }
 }
 
@@ -94,7 +93,7 @@ export const ca: CommandReader = {
   },
   read(options, _statement, context) {
     const file = lastValue(options, 'out')
-    if (options.flags.has('gencrl') || options.values.has('revoke')) return { act: 'makesCrl', makes: options.flags.has('gencrl') ? [{ file, artifact: { kind: 'certificateList' } }] : [], remarks: passwordRemarks(options), here: { panel: 'lab', profile: 'root', subject: [], names: [] } }
+    if (options.flags.has('gencrl') || options.values.has('revoke')) return { act: 'makesCrl', makes: options.flags.has('gencrl') ? [{ file, artifact: { kind: 'certificateList' } }] : [], remarks: passwordRemarks(options), here: { panel: 'lab', isRevocation: true } }
     const source = context.files.get(lastValue(options, 'in') ?? options.operands[0] ?? '')
     const config = configNamed(context, lastValue(options, 'config'))
     const own = config?.get(config.get('ca')?.get('default_ca') ?? 'CA_default')
@@ -113,7 +112,7 @@ export const ca: CommandReader = {
     return {
       act: isSelfSigned ? 'selfSigns' : 'signs', makes: [{ file, artifact: certificate }],
       remarks: [...(isUnknown ? [remark('line/extensions-unknown', { file: lastValue(options, 'config') ?? 'openssl.cnf', section: section ?? '' })] : certificateRemarks(certificate, role, context)), ...(fromFile?.remarks ?? []), ...digestRemarks(options), ...passwordRemarks(options)],
-      here: proposalFor(certificate, role),
+      here: proposalFor({ certificate, role, requested: source?.kind === 'request' ? source.extensions : [], key: keyOfFile(certificate.keyFile, context), context }),
     }
   },
 }

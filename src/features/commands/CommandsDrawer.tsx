@@ -13,6 +13,7 @@ import { FindingList } from '#ui/FindingList.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import { fillText } from '#ui/value-text.ts'
 import styles from './CommandsDrawer.module.css'
+import { doHere } from './do-here.ts'
 import { madeText } from './made-text.ts'
 
 interface Texts {
@@ -55,7 +56,7 @@ function Reading({ reading: { statement, act, makes, remarks, here }, texts: { w
       <p className={styles.act}>
         <b>{words.acts[act]}</b>
         {makes.map(({ file, artifact }) => <span key={`${file}${artifact.kind}`}>{madeText(artifact, words)}{file === undefined ? '' : <> → <code>{file}</code></>}</span>)}
-        {here !== undefined && <Button kind="quiet" onClick={() => { showOverlay(undefined); location.hash = `#/${here.panel}` }}>{words.here[here.panel]}</Button>}
+        {here !== undefined && <Button kind="quiet" onClick={() => doHere(here, statement.text)}>{words.here[here.panel]}</Button>}
       </p>
       {rows.length > 0 && <FindingList findings={rows} />}
     </li>

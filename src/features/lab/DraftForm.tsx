@@ -14,6 +14,7 @@ import { KeyField } from './KeyField.tsx'
 import { type LabText, useLabText } from './lab-text.ts'
 import { MoreFields } from './MoreFields.tsx'
 import { NamesPart } from './NamesPart.tsx'
+import { OriginNote } from './OriginNote.tsx'
 import { PathLengthField } from './PathLengthField.tsx'
 import { PreviewPane } from './PreviewPane.tsx'
 import { isCaProfile, isSelfSignedProfile } from './profile-kind.ts'
@@ -35,6 +36,7 @@ export function DraftForm({ items }: { readonly items: readonly PileItem[] }) {
       title={titleOf({ draft, issuer, items }, words)} foot={<Foot draft={draft} canSign={draft.goal === 'request' || issuer !== undefined || isSelfSignedProfile(draft.profile)} errors={errors} isUnnamed={isUnnamed} />}
       preview={<PreviewPane {...state} algorithm={keyAlgorithmOf(draft)} isRequest={draft.goal === 'request'} isUnnamed={isUnnamed} />}
     >
+      {draft.origin !== undefined && <OriginNote origin={draft.origin} />}
       {draft.request !== undefined && <RequestedPart request={draft.request} items={items} />}
       <ProfilePicker draft={draft} />
       {draft.goal === 'certificate' && !isSelfSignedProfile(draft.profile) && <IssuerField draft={draft} items={items} />}

@@ -11,10 +11,16 @@ import { nameOf, type VerifyText } from './verify-text.ts'
 
 export interface Fix {
   readonly label: string
-  /** undefined: what mends it is another certificate, which the lab makes. */
-  readonly change: Partial<VerifyQuestion> | undefined
+  readonly change: Partial<VerifyQuestion> | Reissue
   /** Worth a try, not the thing to do. */
   readonly isGuess?: boolean
+}
+
+/** What mends it is another certificate, which the lab makes: of this one, without the faults that were found with it. */
+interface Reissue {
+  readonly reissue: PileItem
+  readonly faults: readonly PathFinding[]
+  readonly isIssuer: boolean
 }
 
 export interface FixContext {
@@ -49,15 +55,30 @@ export function fixesFor(finding: PathFinding, context: FixContext): readonly Fi
   const id = context.path.certificateIds[finding.certificateIndex]
   if (id === undefined) return []
   const changes = FIXES[finding.id]?.({ finding, id, context }) ?? []
-  return MENDED_BY_ISSUING.test(finding.id) ? [...changes, { label: context.text.words.fixes.lab, change: undefined }] : changes
+  const reissue = MENDED_BY_ISSUING.test(finding.id) ? reissueOf(finding, context) : undefined
+  return reissue === undefined ? changes : [...changes, { label: context.text.words.fixes.lab, change: reissue }]
+}
+
+/** All that is wrong with the certificate is mended at once; a path length is the fault of the CA that set it. */
+function reissueOf({ id, certificateIndex, parameters: { constrainedBy } }: PathFinding, { path: { certificateIds, findings }, text }: FixContext): Reissue | undefined {
+  const at = id === 'path/path-length-exceeded' && constrainedBy !== undefined ? Number(constrainedBy) : certificateIndex
+  const item = text.itemOf(certificateIds[at] ?? '')
+  const isOfIt = (finding: PathFinding): boolean => (finding.id === 'path/path-length-exceeded' ? finding.parameters['constrainedBy'] === String(at) : finding.certificateIndex === at)
+  return item === undefined || item.id.startsWith('public-') ? undefined : { reissue: item, faults: findings.filter(isOfIt), isIssuer: at > 0 }
 }
 
 /** Faults of what a certificate says, which only another one does not have; public roots and signatures are nobody's to make here. */
 const MENDED_BY_ISSUING = /^path\/(?:expired|weak-|explicit-curve|name-(?:not-permitted|excluded|malformed|constraint)|no-basic|not-a-ca|path-length|no-key-cert|unknown-critical|purpose-missing|issuer-purpose|key-usage|host-name|email|ip-address|extension-|bad-version|webpki-)|^(?:certificate|name|key|extension)\//
 
 export function applyFix({ change }: Fix): void {
-  if (change === undefined) location.hash = '#/lab'
-  else changeQuestion(change)
+  if (!('reissue' in change)) {
+    changeQuestion(change)
+    return
+  }
+  void import('#store/wished-draft.ts').then(({ planReissue }) => {
+    planReissue(change.reissue, change.faults, change.isIssuer)
+    location.hash = '#/lab'
+  })
 }
 
 function missingIssuerFixes(lastId: string, { path, question, items, inputs, text }: FixContext): readonly Fix[] {

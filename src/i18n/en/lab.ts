@@ -3,6 +3,7 @@ import type { KeyAlgorithmId } from '#pki/issuance/key-algorithms.ts'
 import type { KeyUsageName } from '#pki/extensions/key-usage.ts'
 import type { RevocationReason } from '#pki/issuance/authority.ts'
 import type { ProfileId } from '#pki/issuance/profiles.ts'
+import type { CorrectionId } from '#pki/issuance/wish.ts'
 import { kit } from './kit.ts'
 
 const plural = (count: number, one: string, many: string): string => `${count.toLocaleString('en')} ${count === 1 ? one : many}`
@@ -104,6 +105,34 @@ export const lab = {
     anywayButton: 'Issue all the same',
     challengePassword: 'Challenge password',
     challengePasswordHint: 'Few CAs ask for one. It stands in the request in clear text.',
+  },
+  origin: {
+    command: 'Filled in from your command',
+    certificate: 'Filled in from the certificate',
+    corrected: 'Put right on the way:',
+    dismiss: 'Understood',
+    corrections: {
+      version3: () => 'X.509 version 3 with the extensions clients look for, not version 1',
+      namesFromCommonName: (value) => `${value}, which stood in the common name only, is a name as well`,
+      nameAdded: (value) => `${value} is among the names`,
+      nameRemoved: (value) => `${value} is no longer among the names: the CAs above do not allow it`,
+      requestExtensions: (value) => `What the request asks for is kept (${value})`,
+      authorityExtensions: () => 'It is a CA: basicConstraints is critical, keyUsage has keyCertSign',
+      notAuthority: () => 'It is no CA and cannot sign others',
+      purpose: () => 'It says what it is for (extKeyUsage)',
+      keyUsage: () => 'The key may be used for what the purpose needs',
+      keyIdentifiers: () => 'It has the key identifiers of itself and its issuer',
+      lifetime: (value) => `397 days instead of ${value}: Safari and iOS take 825 at most`,
+      dates: () => 'Valid from now, for as long as before',
+      hash: (value) => `Signed with a hash that is not broken${value === '' ? '' : `, not ${value}`}`,
+      serial: () => 'A serial number of 20 random octets',
+      strongerKey: () => 'A new key of a kind that clients take',
+      country: (value) => `The country ${value} is written in capitals`,
+      pathLength: () => 'Any number of CAs may stand below it',
+      extensionDropped: (value) => `Without the extension ${value}`,
+      criticality: (value) => `The critical flag of ${value} is as the RFC wants it`,
+      unreadable: (value) => `${value} is not taken over: it cannot be read here. Set it under “More”.`,
+    } satisfies Record<CorrectionId, (value: string) => string>,
   },
   algorithms: {
     'P-256': 'EC P-256', 'P-384': 'EC P-384', 'P-521': 'EC P-521', 'RSA-2048': 'RSA 2048', 'RSA-3072': 'RSA 3072', 'RSA-4096': 'RSA 4096', 'RSA-8192': 'RSA 8192',

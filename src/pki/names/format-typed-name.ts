@@ -11,15 +11,21 @@ export function formatTypedNames(names: readonly GeneralName[]): readonly string
   const typed: string[] = []
   for (const name of names) {
     const text = formatTypedName(name)
-    const read = text === undefined ? undefined : parseGeneralName(text)
-    if (text === undefined || read?.ok !== true || !sameOctets(encodeGeneralName(read.value), name.element.encoding)) return undefined
+    if (text === undefined) return undefined
     typed.push(text)
   }
   return typed
 }
 
+/** @returns undefined where it cannot be typed so that it becomes the same octets again */
+export function formatTypedName(name: GeneralName): string | undefined {
+  const text = typedText(name)
+  const read = text === undefined ? undefined : parseGeneralName(text)
+  return read?.ok === true && sameOctets(encodeGeneralName(read.value), name.element.encoding) ? text : undefined
+}
+
 /** The kind is said where its look does not tell it. */
-function formatTypedName(name: GeneralName): string | undefined {
+function typedText(name: GeneralName): string | undefined {
   switch (name.kind) {
     case 'dNSName':
     case 'rfc822Name':
