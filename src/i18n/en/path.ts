@@ -472,6 +472,7 @@ export const clientRules = {
   'client/strict': 'It insists on what RFC 5280 asks of issuers.',
   'client/depth': 'It allows {depth} intermediate by default; this path has {needed}.',
   'client/anchor-not-root': 'It wants the path to end at a self-signed root, and this anchor is none.',
+  'client/looks-self-signed': 'Subject and issuer have the same name and no key identifier tells them apart, so it takes the certificate for a self-signed one.',
   'client/authority-as-end-entity': 'It does not take a CA certificate as a server’s.',
   'client/no-transparency': 'It wants receipts of Certificate Transparency; there are none in the certificate, but they may come with the handshake.',
 } satisfies Record<ClientRuleId, string>

@@ -472,6 +472,7 @@ export const clientRules = {
   'client/strict': '它坚持 RFC 5280 对签发方的要求。',
   'client/depth': '它默认只允许 {depth} 张中间证书，这条链有 {needed} 张。',
   'client/anchor-not-root': '它要求证书链止于自签名的根证书，而这个信任锚不是。',
+  'client/looks-self-signed': '主体与签发者同名，又没有密钥标识可以区分，所以它把这张证书当成自签名的。',
   'client/authority-as-end-entity': '它不接受拿 CA 证书当服务端证书。',
   'client/no-transparency': '它要求证书透明度（CT）的凭据；证书里没有，但可能在握手时提供。',
 } satisfies Record<ClientRuleId, string>

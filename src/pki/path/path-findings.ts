@@ -27,7 +27,7 @@ export const pathFindings = {
   /** A certificate has the issuer's name and another key than the one that signed. `issuer` */
   'path/issuer-has-other-key': row('notice', 'RFC 5280 §4.2.1.1', 30),
   /** The signature fits, though the identifiers of the key differ. `expected`, `found` */
-  'path/key-identifier-differs': row('notice', 'RFC 5280 §4.2.1.1', 30),
+  'path/key-identifier-differs': row('notice', 'RFC 5280 §4.2.1.1', 20),
   /** `limit` */
   'path/too-many-intermediates': row('error', 'RFC 5280 §6.1.1', 22),
   // what cannot be read

@@ -1,6 +1,6 @@
 /** Which candidate path is the best, and what `openssl verify` would say of it first. */
 import { type CandidatePath, type PathOutcome, type PathVerdict, pathVerdicts } from './outcome.ts'
-import type { PathFinding } from './path-findings.ts'
+import type { PathFinding, PathFindingId } from './path-findings.ts'
 
 /** What the findings and the status of every certificate come to. */
 export function verdictOf({ isAnchored, findings, revocation }: Pick<CandidatePath, 'isAnchored' | 'findings' | 'revocation'>): PathVerdict {
@@ -29,14 +29,17 @@ const PHASES: readonly (readonly number[])[] = [
 ]
 const FROM_THE_ANCHOR = 5
 
+/** What RFC 5280 does not forbid and OpenSSL stops at: an issuer that the identifier does not name is none to it, and TLS wants one of three usages. */
+const ALONE: readonly PathFindingId[] = ['path/key-identifier-differs', 'path/key-usage-for-purpose']
+
 /** The first error of the path in OpenSSL's order. @returns undefined where OpenSSL finds nothing, or has no number for it. */
 export function firstOpensslError(findings: readonly PathFinding[]): PathOutcome['opensslError'] {
   const phaseOf = (code: number): number => {
     const phase = PHASES.findIndex((codes) => codes.includes(code))
     return phase < 0 ? PHASES.length : phase
   }
-  const errors = findings.flatMap(({ severity, opensslError, certificateIndex, parameters: { constrainedBy } }) =>
-    (severity !== 'error' || opensslError === undefined ? [] : [{ code: opensslError, depth: Number(constrainedBy ?? certificateIndex), phase: phaseOf(opensslError) }]))
+  const errors = findings.flatMap(({ id, severity, opensslError, certificateIndex, parameters: { constrainedBy } }) =>
+    ((severity !== 'error' && !ALONE.includes(id as PathFindingId)) || opensslError === undefined ? [] : [{ code: opensslError, depth: Number(constrainedBy ?? certificateIndex), phase: phaseOf(opensslError) }]))
   const [first] = errors.toSorted((a, b) => a.phase - b.phase || (a.phase === FROM_THE_ANCHOR ? b.depth - a.depth || a.code - b.code : a.depth - b.depth))
   return first && { code: first.code, depth: first.depth }
 }

@@ -1,6 +1,7 @@
 /** What a file of this folder defines: one program that checks certificates, as data. See README.md. */
 import type { HashName, KeyType } from '#pki/algorithms/index.ts'
 import type { CheckId } from '#pki/checks/index.ts'
+import type { PathFindingId } from '#pki/path/path-findings.ts'
 
 /** Which certificates of a path a rule looks at; `issued` is all but the trust anchor. */
 export type Scope = 'endEntity' | 'issued' | 'all'
@@ -37,6 +38,8 @@ export type ClientRule = RuleBase & (
   | { readonly id: 'client/depth'; readonly intermediates: number }
   /** A trusted certificate that another one signed does not end a path. */
   | { readonly id: 'client/anchor-not-root' }
+  /** Issued by a CA of the same name, and nothing tells the keys apart. */
+  | { readonly id: 'client/looks-self-signed' }
   | { readonly id: 'client/authority-as-end-entity' }
   | { readonly id: 'client/no-transparency'; readonly fromMs: number }
 )
@@ -54,6 +57,10 @@ export interface Client {
   readonly readsCommonName: boolean
   readonly revocation: RevocationHabit
   readonly rules: readonly ClientRule[]
+  /** What the validator only remarks on, and this client stops at. */
+  readonly stopsAt?: readonly PathFindingId[]
+  /** What the validator stops at, and this client does not look at. */
+  readonly overlooks?: readonly PathFindingId[]
   /** What it prints. `{number}`, `{text}` and `{depth}` are OpenSSL's. */
   readonly says: Readonly<Partial<Record<Complaint, string>> & Record<'other', string>>
 }

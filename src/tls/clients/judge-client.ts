@@ -87,7 +87,9 @@ function objectionTo(client: Client, finding: PathFinding, { findings, view }: J
   const { id, certificateIndex, parameters, citation, opensslError } = finding
   const base = { findingId: id, certificateIndex, parameters, source: citation, ...(opensslError === undefined ? {} : { opensslError }) }
   if (id === 'path/signature-not-checkable') return [{ ...base, ruleId: 'client/not-checkable', isUncertain: true }]
-  if (finding.severity !== 'error' || !id.startsWith('path/') || id.startsWith('path/webpki-') || OWN_MATTERS.includes(id)) return []
+  if (client.overlooks?.includes(id as PathFindingId) === true) return []
+  const isError = finding.severity === 'error' || client.stopsAt?.includes(id as PathFindingId) === true
+  if (!isError || !id.startsWith('path/') || id.startsWith('path/webpki-') || OWN_MATTERS.includes(id)) return []
   if (id === 'path/host-name-mismatch' && client.readsCommonName && findings.some((other) => other.id === 'path/name-only-in-common-name')) return []
   if (id === 'path/revoked') return [{ ...base, ...revokedObjection(client, view) }]
   return [{ ...base, ruleId: 'client/path', isUncertain: false, says: wordsOf(client, complaintOf(opensslError)) ?? client.says.other }]
@@ -137,6 +139,7 @@ function complaintOfRule({ id }: ClientRule): Complaint {
     case 'client/depth':
       return 'pathLength'
     case 'client/anchor-not-root':
+    case 'client/looks-self-signed':
       return 'issuer'
     case 'client/authority-as-end-entity':
       return 'authority'

@@ -60,6 +60,8 @@ export function violationsOf(rule: ClientRule, path: ClientPath): readonly Viola
       const anchor = path.hasAnchor ? path.certificates.at(-1) : undefined
       return anchor === undefined || anchor.isSelfIssued ? [] : [{ certificateIndex: path.certificates.length - 1, parameters: {}, opensslError: 2 }]
     }
+    case 'client/looks-self-signed':
+      return first(endEntity.isSelfIssued && path.certificates.length > 1 && endEntity.value('authorityKeyIdentifier') === undefined ? {} : undefined, 18)
     case 'client/authority-as-end-entity':
       return first(endEntity.isCa && path.certificates.length > 1 ? {} : undefined)
     case 'client/no-transparency':

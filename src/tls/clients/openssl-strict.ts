@@ -1,6 +1,6 @@
 /** OpenSSL with X509_V_FLAG_X509_STRICT, which Python sets from 3.13 on: openssl-verification-options(1), `-x509_strict`. */
 import { type Client } from './client.ts'
-import { opensslRules } from './openssl.ts'
+import { opensslRules, opensslStopsAt } from './openssl.ts'
 
 export const opensslStrict: Client = {
   checks: ['server', 'client'],
@@ -19,5 +19,6 @@ export const opensslStrict: Client = {
     },
     ...opensslRules,
   ],
+  stopsAt: opensslStopsAt,
   says: { other: 'error {number} at {depth} depth lookup: {text}' },
 }

@@ -113,8 +113,8 @@ function alertReaction(program: ClientProgram, alert: AlertName, version: '1.3' 
 
 const CHROME_ALERTS: Partial<Record<AlertName, string>> = { handshake_failure: 'ERR_SSL_VERSION_OR_CIPHER_MISMATCH', decrypt_error: 'ERR_SSL_DECRYPT_ERROR_ALERT' }
 
-/** A callback that goes on after "no local issuer" (20) meets 21 next, where the chain is one certificate long (crypto/x509/x509_vfy.c). */
-const continuedError = (code: number, length: number): number => (code === 20 && length === 1 ? 21 : code)
+/** A callback that goes on meets 21 after "no local issuer" (20) where the chain is one certificate long, and 20 after "too long" (22) (crypto/x509/x509_vfy.c). */
+const continuedError = (code: number, length: number): number => (code === 20 && length === 1 ? 21 : code === 22 ? 20 : code)
 
 function nginxLog({ ending }: Script, { question: { host }, server, client }: ReactionInputs): Said {
   const behind = ` while reading client request headers, client: …, server: ${host === '' ? '_' : host}, request: "GET / HTTP/1.1"`

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { basicConstraints, type BuiltExtension, CLIENT_AUTH, dns, email, extKeyUsage, ip, keyUsage, rsaKey, subjectAltName, utcTime } from '../../support/certificate-builder.ts'
 import { tlv } from '../../support/der.ts'
 import { openssl, pem } from '../../support/openssl.ts'
-import { type Built, ca, type Case, crl, type Details, NOW, OID, root, server, verify } from '../../support/path-builder.ts'
+import { aki, type Built, ca, type Case, crl, type Details, NOW, OID, root, server, verify } from '../../support/path-builder.ts'
 
 const ROOT = root()
 const CA = ca('CA', ROOT)
@@ -57,6 +57,8 @@ const ROWS: readonly Row[] = [
   { name: 'the length of the path', path: [server('host.example', tooDeep), tooDeep, limited, ROOT], error: '25 at 2' },
   { name: 'an unknown critical extension', path: below({ extra: [UNKNOWN] }), error: '34 at 0' },
   { name: 'an unknown critical extension of the CA', path: over({ extra: [UNKNOWN] }), error: '34 at 1' },
+  { name: 'a key identifier of another key', path: below({ extra: [aki('Other')] }), error: '20 at 0' },
+  { name: 'a key usage that no server has', path: below({ extra: [keyUsage('10')] }), ...SERVER, error: '26 at 0' },
   { name: 'a purpose', path: below({ extra: [extKeyUsage(CLIENT_AUTH)] }), ...SERVER, error: '26 at 0' },
   { name: 'a purpose of the CA', path: over({ extra: [extKeyUsage(CLIENT_AUTH)] }), ...SERVER, error: '26 at 1' },
   { name: 'a host', path: [TARGET, CA, ROOT], one: { peerNames: [{ kind: 'dns', value: 'other.example' }] }, args: ['-verify_hostname', 'other.example'], error: '62 at 0' },
