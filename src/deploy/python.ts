@@ -7,7 +7,7 @@ export const python: Target = {
     {
       name: 'python-server.py', note: 'pythonServer', format: 'code', template: `# python3 python-server.py: mutual TLS on 8443. Reads the files in the folder it is started in.
 import ssl
-from http.server import BaseHTTPRequestHandler, HTTPServer
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 
 class Answer(BaseHTTPRequestHandler):
@@ -27,8 +27,9 @@ context.load_cert_chain("{{fullchain}}", "{{serverKey}}")
 context.load_verify_locations("{{caBundle}}")
 context.verify_mode = ssl.CERT_REQUIRED
 
-server = HTTPServer(("", 8443), Answer)
-server.socket = context.wrap_socket(server.socket, server_side=True)
+server = ThreadingHTTPServer(("", 8443), Answer)
+# The handshake is left to each connection's own thread: one that says nothing holds up nobody else.
+server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
 server.serve_forever()
 `,
     },
