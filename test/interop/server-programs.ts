@@ -1,5 +1,5 @@
 /** Servers of other people on loopback, with a kit's own configuration: only paths and ports are changed in it. */
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createConnection, createServer } from 'node:net'
 import { join } from 'node:path'
@@ -70,6 +70,28 @@ export const serverPrograms: readonly ServerProgram[] = [
       return ['node', path]
     },
   },
+  { name: 'Python', tool: 'python3', aptPackage: 'python3', target: 'python', prepare: (place) => ['python3', moved('python-server.py', place)] },
+  {
+    name: 'Go', tool: 'go', aptPackage: 'golang-go', target: 'go',
+    // Built first: `go run` would leave its child behind when it is ended.
+    prepare: (place) => {
+      const program = join(place.work, 'server')
+      const { status, stderr } = spawnSync('go', ['build', '-o', program, moved('go-server.go', place)], { encoding: 'utf8', env: { ...process.env, GO111MODULE: 'off' } })
+      if (status !== 0) throw new Error(stderr)
+      return [program]
+    },
+  },
+  {
+    name: 'Caddy', tool: 'caddy', aptPackage: 'caddy', target: 'caddy',
+    prepare: (place) => {
+      const path = moved('Caddyfile', place)
+      const text = readFileSync(path, 'utf8')
+      // Debian has Caddy 2.6, where `trust_pool file` of 2.8 is still called `trusted_ca_cert_file`; everything else is the kit's.
+      const older = text.replaceAll(/trust_pool file \{\s*pem_file (\S+)\s*\}/g, 'trusted_ca_cert_file $1')
+      writeFileSync(path, `{\n\tadmin off\n\tauto_https disable_redirects\n\tpersist_config off\n\thttps_port ${place.oneWayPort}\n}\n${older}`)
+      return ['env', `HOME=${place.work}`, 'caddy', 'run', '--adapter', 'caddyfile', '--config', path]
+    },
+  },
   { name: 'Java', tool: 'java', aptPackage: 'default-jdk-headless', target: 'java', prepare: (place) => ['java', moved('JavaServer.java', place)] },
 ]
 
@@ -81,13 +103,13 @@ export async function freePort(): Promise<number> {
   return typeof address === 'object' && address !== null ? address.port : 0
 }
 
-const isOpen = (port: number): Promise<boolean> => new Promise((answer) => {
+export const isOpen = (port: number): Promise<boolean> => new Promise((answer) => {
   const socket = createConnection({ port, host: '127.0.0.1' })
   socket.once('connect', () => { socket.destroy(); answer(true) })
   socket.once('error', () => answer(false))
 })
 
-const pause = (ms: number): Promise<void> => new Promise((done) => { setTimeout(done, ms) })
+export const pause = (ms: number): Promise<void> => new Promise((done) => { setTimeout(done, ms) })
 const START_MS = 60_000
 
 export interface RunningServer {

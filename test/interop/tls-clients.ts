@@ -1,6 +1,6 @@
 /** Programs that call a server with a kit's files, and what came of it in one word. */
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** What a client offers: files of the kit, by the kit's names. */
@@ -125,16 +125,16 @@ const chromium: TlsClient = {
 
 export const tlsClients: readonly TlsClient[] = [curl, openssl, node, java, chromium]
 
-/** Lets Chromium choose the one certificate there is without asking, on localhost alone; the policy is taken back by what is returned. */
-export function allowChromiumToChoose(remove: (path: string) => void): () => void {
+/** Lets Chromium choose the one certificate there is without asking, on these sites alone; the policy is taken back by what is returned. */
+export function allowChromiumToChoose(sites: readonly string[]): () => void {
   const folder = '/etc/chromium/policies/managed'
   const path = join(folder, 'certlab-interop.json')
   try {
     mkdirSync(folder, { recursive: true })
-    writeFileSync(path, JSON.stringify({ AutoSelectCertificateForUrls: ['{"pattern":"https://localhost","filter":{}}'] }))
+    writeFileSync(path, JSON.stringify({ AutoSelectCertificateForUrls: sites.map((pattern) => JSON.stringify({ pattern, filter: {} })) }))
   } catch (error) {
     // Not root: Chromium's rows fail and say so.
     if (!(error instanceof Error) || !('code' in error)) throw error
   }
-  return () => remove(path)
+  return () => rmSync(path, { force: true })
 }
