@@ -3,6 +3,7 @@ import { createStore } from 'zustand/vanilla'
 import type { KitWords } from '#deploy/readme.ts'
 import type { DeployedFile } from '#deploy/deployed-file.ts'
 import type { KitProgress } from '#deploy/kit.ts'
+import { hostOfAddress } from '#pki/names/host-of-address.ts'
 import type { KeyAlgorithmId } from '#pki/issuance/key-algorithms.ts'
 import type { DeployedFiles } from '#workers/deploy-api.ts'
 import type { ReadObject } from '#pki/recognise/inspection.ts'
@@ -30,8 +31,13 @@ export const kitStore = createStore<KitState>()(() => ({
 /** What was made stays until something else is made. */
 export const changeKit = (change: Partial<Pick<KitState, 'hosts' | 'clients' | 'algorithm'>>): void => kitStore.setState(change)
 
-/** By lines, and by what people put between names; a client's name may hold spaces. */
-export const hostsOf = ({ hosts }: Pick<KitState, 'hosts'>): readonly string[] => hosts.split(/[\s,;，；、]+/).filter(Boolean)
+const hostEntries = (hosts: string): readonly string[] => hosts.split(/[\s,;，；、]+/).filter(Boolean)
+
+/** By lines, and by what people put between names; of an address its host. */
+export const hostsOf = ({ hosts }: Pick<KitState, 'hosts'>): readonly string[] => hostEntries(hosts).map((entry) => hostOfAddress(entry) ?? entry)
+/** The hosts that were typed as addresses of pages, or with a port. */
+export const hostsFromAddresses = ({ hosts }: Pick<KitState, 'hosts'>): readonly string[] => hostEntries(hosts).flatMap((entry) => hostOfAddress(entry) ?? [])
+/** A client's name may hold spaces. */
 export const clientsOf = ({ clients }: Pick<KitState, 'clients'>): readonly string[] => clients.split(/[\r\n,;，；、]+/).map((name) => name.trim()).filter(Boolean)
 
 let controller = new AbortController()

@@ -41,7 +41,7 @@ export async function readFiles(files: readonly InputFile[]): Promise<void> {
     const [first] = ids
     waiting = []
     if (isFirst && first !== undefined) {
-      select(first)
+      select(first, false)
       isFirst = false
     }
     if (latest !== undefined) readingStore.setState({ doneBytes: latest.doneBytes, totalBytes: latest.totalBytes })

@@ -1,5 +1,6 @@
 /** What the Verify panel asks, from what the user chose and what the pile holds: the inputs of RFC 5280 §6.1.1 with a default for each. */
 import { parseIpAddress } from '#pki/names/host-name.ts'
+import { hostOfAddress } from '#pki/names/host-of-address.ts'
 import { type AnchorOptions, defaultInputs, type InitialSubtree, type PathInputs, type PathProfile, type PathPurpose, type PeerName, type PolicyInputs } from '#pki/path/inputs.ts'
 import type { Role } from '#pki/recognise/summary.ts'
 import type { PileItem } from './pile.ts'
@@ -49,10 +50,68 @@ export const guessPurpose = (target: PileItem): PathPurpose => GUESSED[target.su
 
 const isCertificate = ({ summary }: PileItem): boolean => summary.kind === 'certificate' && summary.fault === undefined
 
-/** The selected certificate, else the first that is for an end entity, else the first. */
-export function chooseTarget(items: readonly PileItem[], selectedId: string | undefined): PileItem | undefined {
+export interface TargetChoice {
+  readonly selectedId: string | undefined
+  /** By the user, and not because it was read first. */
+  readonly isChosen: boolean
+  /** Of the target before. */
+  readonly targetId: string | undefined
+  /** What came while that was being verified. */
+  readonly arrivedIds: readonly string[]
+}
+
+/**
+ * The certificate that the user chose. Of a file that was just read: its leaf, whatever its order; unless it has issuers for the target
+ * before, which stays and gets them. CAs that come while an end entity is being verified are meant to be that.
+ */
+export function chooseTarget(items: readonly PileItem[], { selectedId, isChosen, targetId, arrivedIds }: TargetChoice): PileItem | undefined {
   const certificates = items.filter(isCertificate)
-  return certificates.find(({ id }) => id === selectedId) ?? certificates.find(({ summary }) => summary.role !== 'root' && summary.role !== 'intermediate') ?? certificates[0]
+  const selected = items.find(({ id }) => id === selectedId)
+  if (isChosen && selected !== undefined && isCertificate(selected)) return selected
+  const before = certificates.find(({ id }) => id === targetId)
+  const read = selected === undefined || isChosen ? undefined : leafOf(certificates.filter((item) => cameTogether(item, selected)))
+  if (read === undefined) return before ?? leafOf(certificates)
+  if (before === undefined) return read
+  const isMeantForIt = isForCa(read) && !isForCa(before) && arrivedIds.includes(read.id)
+  return isMeantForIt || isAbove(read, before, certificates) ? before : read
+}
+
+const isForCa = ({ summary: { role } }: PileItem): boolean => role === 'root' || role === 'intermediate'
+
+/** The certificate that issues none of the others; the first that is no CA's, where there are several. */
+function leafOf(certificates: readonly PileItem[]): PileItem | undefined {
+  const byIssuer = groupBy(certificates, ({ summary }) => summary.issuerKey ?? '')
+  const leaves = certificates.filter((item) => !byIssuer.get(item.summary.subjectKey ?? '')?.some((other) => other !== item && mayIssue(item, other)))
+  return leaves.find((item) => !isForCa(item)) ?? leaves[0] ?? certificates[0]
+}
+
+function groupBy(items: readonly PileItem[], key: (item: PileItem) => string): ReadonlyMap<string, readonly PileItem[]> {
+  const groups = new Map<string, PileItem[]>()
+  for (const item of items) {
+    const group = groups.get(key(item))
+    if (group === undefined) groups.set(key(item), [item])
+    else group.push(item)
+  }
+  return groups
+}
+
+/** By names and identifiers of keys, as far as they tell. */
+const mayIssue = ({ summary: issuer }: PileItem, { summary: { issuerKey, authorityKeyIdentifier: wanted } }: PileItem): boolean =>
+  issuer.subjectKey !== undefined && issuer.subjectKey === issuerKey && (wanted === undefined || issuer.subjectKeyIdentifier === undefined || wanted === issuer.subjectKeyIdentifier)
+
+/** Whether a path from the lower one up could lead over the upper one. */
+function isAbove(upper: PileItem, lower: PileItem, certificates: readonly PileItem[]): boolean {
+  const bySubject = groupBy(certificates, ({ summary }) => summary.subjectKey ?? '')
+  const seen = new Set<PileItem>()
+  const open = [lower]
+  for (let item = open.pop(); item !== undefined; item = open.pop()) {
+    const below = item
+    const issuers = bySubject.get(below.summary.issuerKey ?? '')?.filter((issuer) => !seen.has(issuer) && mayIssue(issuer, below)) ?? []
+    if (issuers.includes(upper)) return true
+    for (const issuer of issuers) seen.add(issuer)
+    open.push(...issuers)
+  }
+  return false
 }
 
 /** A self-signed CA certificate, which people mean by a root; its signature is checked with the path. */
@@ -78,7 +137,7 @@ export function pathInputs(question: VerifyQuestion, { items, target, publicRoot
   return {
     ...defaultInputs, profile, revocation, maxIntermediates, policy, anchor, extendedKeyUsage, trustAnchorIds,
     targetId: target.id, timeMs: question.timeMs ?? nowMs, purpose: question.purpose ?? guessPurpose(target),
-    untrustedIds: candidateIds(question, { items, target }), peerNames: name.trim() === '' ? [] : [parsePeerName(name.trim())],
+    untrustedIds: candidateIds(question, { items, target }), peerNames: name.trim() === '' ? [] : [parsePeerName(name)],
     permittedSubtrees: parseSubtrees(question.permitted).subtrees, excludedSubtrees: parseSubtrees(question.excluded).subtrees,
   }
 }
@@ -86,7 +145,8 @@ export function pathInputs(question: VerifyQuestion, { items, target, publicRoot
 /** Public roots are anchors or nothing, so the pool's other certificates are named one by one. */
 function candidateIds({ candidates, addedIds }: VerifyQuestion, { items, target }: Pick<QuestionContext, 'items' | 'target'>): readonly string[] {
   const certificates = items.filter(isCertificate)
-  const chosen = candidates === 'pile' ? certificates : certificates.filter((item) => cameTogether(item, target) || addedIds.includes(item.id))
+  const added = new Set(addedIds)
+  const chosen = candidates === 'pile' ? certificates : certificates.filter((item) => cameTogether(item, target) || added.has(item.id))
   return chosen.map(({ id }) => id)
 }
 
@@ -95,8 +155,7 @@ export const cameTogether = (left: PileItem, right: PileItem): boolean => left.s
 /** Whose certificate TLS clients and servers would take it for; undefined where it is none of theirs. */
 export function tlsSide(target: PileItem, purpose: PathPurpose): 'server' | 'client' | undefined {
   if (purpose === 'server' || purpose === 'client') return purpose
-  const { role } = target.summary
-  return purpose === 'any' && role !== 'root' && role !== 'intermediate' ? 'server' : undefined
+  return purpose === 'any' && !isForCa(target) ? 'server' : undefined
 }
 
 /** Certificates of the pile that bear the name that is looked for and are not used yet; the one with the right key first. */
@@ -108,9 +167,12 @@ export function missingIssuers(items: readonly PileItem[], last: PileItem, usedI
     .toSorted((left, right) => Number(fits(right)) - Number(fits(left)))
 }
 
+/** Of an address (`https://…`, `host:443`) the host in it. */
 export function parsePeerName(text: string): PeerName {
-  if (text.includes('@')) return { kind: 'email', value: text }
-  return parseIpAddress(text.replace(/^\[(.*)\]$/, '$1')) === undefined ? { kind: 'dns', value: text } : { kind: 'ip', value: text.replace(/^\[(.*)\]$/, '$1') }
+  const name = hostOfAddress(text.trim()) ?? text.trim()
+  if (name.includes('@')) return { kind: 'email', value: name }
+  const address = name.replace(/^\[(.*)\]$/, '$1')
+  return parseIpAddress(address) === undefined ? { kind: 'dns', value: name } : { kind: 'ip', value: address }
 }
 
 const SUBTREE_KINDS: Readonly<Record<string, Exclude<InitialSubtree['kind'], 'directoryName'>>> =

@@ -6,6 +6,7 @@ import type { PathOutcome } from '#pki/path/outcome.ts'
 import type { PathJudgement } from '#workers/client-api.ts'
 import { inspectingLane, verifyingLane } from './clients.ts'
 import { type PileItem, pileStore } from './pile.ts'
+import { readingStore } from './reading.ts'
 import { selectionStore } from './selection.ts'
 import { chooseTarget, defaultAnchors, defaultQuestion, pathInputs, tlsSide, usesPublicRoots, type VerifyQuestion } from './verify-question.ts'
 
@@ -30,6 +31,8 @@ export interface Answer {
 
 interface VerifyingState {
   readonly question: VerifyQuestion
+  /** An id of the pile; undefined where there is no certificate. */
+  readonly targetId: string | undefined
   readonly answer: Answer | undefined
   readonly publicRoots: PublicRootSet | undefined
   /** Objects handed to the worker so far, and in all, while it reads a large pile. */
@@ -41,7 +44,7 @@ interface VerifyingState {
 }
 
 export const verifyingStore = createStore<VerifyingState>()(() => ({
-  question: defaultQuestion, answer: undefined, publicRoots: undefined, progress: undefined, isRunning: false, isCancelled: false, report: undefined,
+  question: defaultQuestion, targetId: undefined, answer: undefined, publicRoots: undefined, progress: undefined, isRunning: false, isCancelled: false, report: undefined,
 }))
 
 const POOL_KINDS = { certificate: 'certificate', certificateList: 'crl', ocspResponse: 'ocsp' } as const
@@ -56,19 +59,39 @@ let poolKey = 0
 let controller = new AbortController()
 let isStale = false
 let rootsAsked: Promise<void> | undefined
+/** Objects of the pile that came since the panel was opened, until they are asked about. */
+let arrivedIds: string[] = []
 
 /** Asks from now on, whenever something changes, until the returned function is called. */
 export function startVerifying(): () => void {
   const stops = [
-    pileStore.subscribe(ask),
-    selectionStore.subscribe(({ id }, before) => {
-      if (id === before.id) return
-      // Another target is another question; who is trusted and when stays.
-      changeQuestion({ purpose: undefined, name: '', addedIds: [] })
+    pileStore.subscribe(({ items }, before) => {
+      arrivedIds.push(...items.slice(before.items.length).map(({ id }) => id))
+      refresh()
+    }),
+    selectionStore.subscribe(({ id, isChosen }, before) => {
+      if (id !== before.id || isChosen !== before.isChosen) refresh()
+    }),
+    // What is half read has no answer yet.
+    readingStore.subscribe(({ isReading }, before) => {
+      if (isReading !== before.isReading) refresh()
     }),
   ]
-  ask()
+  arrivedIds = []
+  refresh()
   return () => stops.forEach((stop) => stop())
+}
+
+/** Another target is another question; who is trusted and when stays. What arrives while the target stays is meant for it. */
+function refresh(): void {
+  if (readingStore.getState().isReading) return
+  const { items } = pileStore.getState()
+  const { id: selectedId, isChosen } = selectionStore.getState()
+  const { targetId: before, question } = verifyingStore.getState()
+  const targetId = chooseTarget(items, { selectedId, isChosen, targetId: before, arrivedIds })?.id
+  verifyingStore.setState({ targetId, question: targetId === before ? { ...question, addedIds: [...question.addedIds, ...arrivedIds] } : { ...question, purpose: undefined, name: '', addedIds: [] } })
+  arrivedIds = []
+  ask()
 }
 
 export function changeQuestion(change: Partial<VerifyQuestion>): void {
@@ -100,8 +123,8 @@ async function run(): Promise<void> {
 
 async function answerOnce(signal: AbortSignal): Promise<void> {
   const { items } = pileStore.getState()
-  const { question } = verifyingStore.getState()
-  const target = chooseTarget(items, selectionStore.getState().id)
+  const { question, targetId } = verifyingStore.getState()
+  const target = items.find(({ id }) => id === targetId)
   if (target === undefined) {
     verifyingStore.setState({ answer: undefined })
     return

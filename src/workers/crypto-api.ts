@@ -1,15 +1,14 @@
 /** What the worker for heavy work does: whatever needs secrets, big arithmetic or the libraries that write. One small file for each topic. */
-import { clientApi } from './client-api.ts'
 import { deployApi } from './deploy-api.ts'
 import { handshakeApi } from './handshake-api.ts'
 import { issuingApi } from './issuing-api.ts'
 import { keysApi } from './keys-api.ts'
 import { makingApi } from './making-api.ts'
 import { openingApi } from './opening-api.ts'
-import { pathApi } from './path-api.ts'
 import { signatureApi } from './signature-api.ts'
+import { verifyApi } from './verify-api.ts'
 import { zipApi } from './zip-api.ts'
 
-export const cryptoApi = { ...clientApi, ...handshakeApi, ...deployApi, ...issuingApi, ...makingApi, ...openingApi, ...pathApi, ...signatureApi, ...keysApi, ...zipApi }
+export const cryptoApi = { ...verifyApi, ...handshakeApi, ...deployApi, ...issuingApi, ...makingApi, ...openingApi, ...signatureApi, ...keysApi, ...zipApi }
 
 export type CryptoApi = typeof cryptoApi

@@ -21,11 +21,57 @@ const inputs = (change: Partial<VerifyQuestion> = {}, items = PILE) =>
   pathInputs({ ...defaultQuestion, ...change }, { items, target: SERVER, publicRootIds: ['public-1'], nowMs: 1000 })
 
 describe('the question of a pile', () => {
-  test('the target is what is selected, else the first certificate that is no CA’s', () => {
-    expect(chooseTarget(PILE, 'issuer')?.id).toBe('issuer')
-    expect(chooseTarget(PILE, 'list')?.id).toBe('server')
-    expect(chooseTarget([ROOT], undefined)?.id).toBe('root')
-    expect(chooseTarget([LIST, BROKEN], undefined)).toBeUndefined()
+  const chosen = (selectedId: string | undefined, targetId?: string) => ({ selectedId, isChosen: true, targetId, arrivedIds: [] })
+  const read = (selectedId: string, targetId?: string, arrivedIds: readonly string[] = []) => ({ selectedId, isChosen: false, targetId, arrivedIds })
+
+  test('the target is what the user chose, else the one before, else the first leaf that is no CA’s', () => {
+    expect(chooseTarget(PILE, chosen('issuer'))?.id).toBe('issuer')
+    expect(chooseTarget(PILE, chosen('list'))?.id).toBe('server')
+    expect(chooseTarget(PILE, chosen('list', 'other'))?.id).toBe('other')
+    expect(chooseTarget(PILE, chosen(undefined, 'gone'))?.id).toBe('server')
+    expect(chooseTarget([ROOT], chosen(undefined))?.id).toBe('root')
+    expect(chooseTarget([LIST, BROKEN], chosen(undefined))).toBeUndefined()
+  })
+
+  const chain = (order: readonly PileItem[]): readonly PileItem[] => order.map(({ summary, ...rest }) => ({ ...rest, summary: { ...summary, path: ['fullchain.pem'] } }))
+
+  test.each([
+    { order: [ROOT, ISSUER, SERVER], leaf: 'server' },
+    { order: [ISSUER, ROOT, SERVER], leaf: 'server' },
+    { order: [SERVER, ISSUER, ROOT], leaf: 'server' },
+    { order: [ROOT, ISSUER], leaf: 'issuer' },
+    { order: [ROOT], leaf: 'root' },
+    // Its identifier is of another key, so it issued nothing of these.
+    { order: [ROOT, OTHER_KEY, SERVER], leaf: 'server' },
+  ])('of a file that was just read, the certificate that issues none of the others: $leaf', ({ order, leaf }) => {
+    const items = chain(order)
+    expect(chooseTarget(items, read(items[0]!.id))?.id).toBe(leaf)
+  })
+
+  test('a CA’s certificate with another key is no issuer, so the file’s leaf may be either; the one that is no CA’s is meant', () => {
+    expect(chooseTarget(chain([OTHER_KEY, SERVER]), read('other'))?.id).toBe('server')
+  })
+
+  test('what has issuers for the target before leaves it the target; another leaf takes its place', () => {
+    const own = { ...SERVER, summary: { ...SERVER.summary, path: ['server.crt'] } }
+    const other = item('client', { role: 'client', path: ['client.crt'], issuerKey: 'ca', authorityKeyIdentifier: 'aa' })
+    expect(chooseTarget([own, ISSUER], read('issuer', 'server'))?.id).toBe('server')
+    expect(chooseTarget([own, ISSUER, ROOT], read('root', 'server'))?.id).toBe('server')
+    expect(chooseTarget([own, ROOT], read('root', 'server'))?.id).toBe('root')
+    expect(chooseTarget([own, ROOT], read('root', 'server', ['root']))?.id).toBe('server')
+    expect(chooseTarget([ISSUER, OTHER_KEY], read('other', 'issuer', ['other']))?.id).toBe('other')
+    expect(chooseTarget([own, other], read('client', 'server', ['client']))?.id).toBe('client')
+    expect(chooseTarget([own, OTHER_KEY], read('other', 'server'))?.id).toBe('other')
+    expect(chooseTarget([own, other], read('client', 'server'))?.id).toBe('client')
+    expect(chooseTarget([own, { ...LIST, summary: { ...LIST.summary, path: ['list.crl'] } }], read('list', 'server'))?.id).toBe('server')
+  })
+
+  test('cross-signed CAs that issue each other end the search', () => {
+    const left = item('left', { role: 'intermediate', path: ['a'], subjectKey: 'l', issuerKey: 'r' })
+    const right = item('right', { role: 'intermediate', path: ['a'], subjectKey: 'r', issuerKey: 'l' })
+    const leaf = item('leaf', { path: ['b'], issuerKey: 'l' })
+    expect(chooseTarget([left, right], read('left'))?.id).toBe('left')
+    expect(chooseTarget([leaf, left, right, { ...ROOT, summary: { ...ROOT.summary, path: ['c'] } }], read('root', 'leaf'))?.id).toBe('root')
   })
 
   test('without a choice: the roots of the pile, what came with the target, now, the purpose of its kind', () => {
@@ -57,6 +103,7 @@ describe('the question of a pile', () => {
 
   test.each([
     ['www.example.com', 'dns', 'www.example.com'], ['192.0.2.1', 'ip', '192.0.2.1'], ['[2001:db8::1]', 'ip', '2001:db8::1'], ['2001:db8::1', 'ip', '2001:db8::1'], ['a@example.com', 'email', 'a@example.com'],
+    ['https://shop.example.com:8443/a', 'dns', 'shop.example.com'], ['https://[2001:db8::1]/', 'ip', '2001:db8::1'], [' 192.0.2.1:443', 'ip', '192.0.2.1'],
   ])('%s is a name of kind %s', (text, kind, value) => {
     expect(parsePeerName(text)).toEqual({ kind, value })
   })

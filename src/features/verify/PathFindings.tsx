@@ -32,7 +32,7 @@ export function PathFindings({ remark, selectedId, onShowAll, ...context }: Path
       </div>
       {groups.map(({ id, depth, rows }) => (
         <div key={id} className={styles.group}>
-          <h3><span className={styles.depth} title={`depth ${depth}`}>{depth}</span><bdi>{nameOf(text, id)}</bdi></h3>
+          <h3><bdi>{nameOf(text, id)}</bdi><span className={styles.depth}>{words.findings.depth(depth)}</span></h3>
           {rows.length === 0 ? <p className={styles.none}>✓ {words.findings.none}</p> : <FindingList findings={rows} />}
         </div>
       ))}

@@ -1,5 +1,6 @@
 /** What is asked: the certificate, what it is used as and by which name, who is trusted, and where intermediates may come from. */
 import { useId, useState } from 'react'
+import { hostOfAddress } from '#pki/names/host-of-address.ts'
 import type { PathPurpose } from '#pki/path/inputs.ts'
 import type { PileItem } from '#store/pile.ts'
 import { select } from '#store/selection.ts'
@@ -8,6 +9,7 @@ import { changeQuestion, type PublicRootSet } from '#store/verifying.ts'
 import { Button } from '#ui/Button.tsx'
 import { SelectField } from '#ui/SelectField.tsx'
 import { TextField } from '#ui/TextField.tsx'
+import { escapeText } from '#ui/value-text.ts'
 import { MoreInputs } from './MoreInputs.tsx'
 import styles from './QuestionBar.module.css'
 import { nameOf, useVerifyText, type VerifyText } from './verify-text.ts'
@@ -30,17 +32,18 @@ export function QuestionBar({ question, items, target, publicRoots }: QuestionBa
   const { words } = text
   const [isOpen, setIsOpen] = useState(false)
   const id = useId()
+  const host = hostOfAddress(question.name.trim())
   const anchors = question.anchors ?? defaultAnchors(items)
   const guessed = guessPurpose(target)
   return (
     <section className={styles.bar} aria-label={words.question.title} data-open={isOpen}>
       <div className={styles.fields}>
-        <SelectField label={words.question.target} value={target.id} options={targetOptions(items, target, text)} onChange={select} />
+        <SelectField label={words.question.target} value={target.id} options={targetOptions(items, target, text)} onChange={(chosenId) => select(chosenId)} />
         <SelectField
           label={words.question.purpose} value={question.purpose ?? 'guessed'} onChange={(purpose) => changeQuestion({ purpose: purpose === 'guessed' ? undefined : purpose })}
           options={[{ value: 'guessed' as const, label: words.question.guessed(words.purposes[guessed]) }, ...PURPOSES.map((value) => ({ value, label: words.purposes[value] }))]}
         />
-        <TextField label={words.question.name} value={question.name} placeholder={words.question.namePlaceholder} isMono onChange={(name) => changeQuestion({ name })} />
+        <TextField label={words.question.name} value={question.name} hint={host === undefined ? undefined : words.question.hostTaken(escapeText(host))} placeholder={words.question.namePlaceholder} isMono onChange={(name) => changeQuestion({ name })} />
         <SelectField
           label={words.question.anchors} value={anchors} hint={anchorsHint(anchors, { items, question, publicRoots }, text)}
           options={ANCHORS.map((value) => ({ value, label: words.anchors[value] }))} onChange={(value) => changeQuestion({ anchors: value })}

@@ -2,10 +2,9 @@
 import { useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { fields } from '#i18n/en/fields.ts'
 import { pileStore } from '#store/pile.ts'
-import { selectionStore } from '#store/selection.ts'
+import { readingStore } from '#store/reading.ts'
 import { settingsStore } from '#store/settings.ts'
 import { useStored } from '#store/use-stored.ts'
-import { chooseTarget } from '#store/verify-question.ts'
 import { cancelVerifying, changeQuestion, startVerifying, verifyingStore } from '#store/verifying.ts'
 import { Button } from '#ui/Button.tsx'
 import { DecodeTextContext } from '#ui/decode-text.ts'
@@ -39,10 +38,11 @@ export function VerifyPanel() {
 function Contents() {
   const { words } = useVerifyText()
   const items = useDeferredValue(useStored(pileStore, (state) => state.items))
-  const selectedId = useStored(selectionStore, (state) => state.id)
-  const { question, answer, publicRoots, progress, isRunning, isCancelled, report } = useStored(verifyingStore)
-  const target = useMemo(() => chooseTarget(items, selectedId), [items, selectedId])
+  const isReading = useStored(readingStore, (state) => state.isReading)
+  const { question, targetId, answer, publicRoots, progress, isRunning, isCancelled, report } = useStored(verifyingStore)
+  const target = useMemo(() => items.find(({ id }) => id === targetId), [items, targetId])
   const [chosen, setChosen] = useState<{ readonly of: unknown; readonly index: number }>()
+  if (target === undefined && isReading) return <p className={styles.note} role="status">{words.stillReading}</p>
   if (target === undefined) return <div className={styles.empty}><h1>{words.empty.title}</h1><p>{words.empty.text}</p></div>
   const pathIndex = chosen !== undefined && chosen.of === target.id ? Math.min(chosen.index, Math.max(0, (answer?.outcome.paths.length ?? 1) - 1)) : 0
   return (
@@ -52,8 +52,8 @@ function Contents() {
       {isCancelled && <p className={styles.note}>{words.cancelled} <Button onClick={() => changeQuestion({})}>{words.again}</Button></p>}
       {report !== undefined && <div className={styles.report}><p>{words.failed}</p><pre>{report}</pre></div>}
       {answer === undefined || answer.target.id !== target.id
-        ? <p className={styles.note} role="status">{isRunning ? words.running : ''}</p>
-        : <PathAnswer answer={answer} question={question} items={items} pathIndex={pathIndex} isRunning={isRunning} onPath={(index) => setChosen({ of: target.id, index })} />}
+        ? <p className={styles.note} role="status">{isReading ? words.stillReading : isRunning ? words.running : ''}</p>
+        : <PathAnswer answer={answer} question={question} items={items} pathIndex={pathIndex} isRunning={isRunning || isReading} onPath={(index) => setChosen({ of: target.id, index })} />}
     </>
   )
 }

@@ -3,7 +3,7 @@ import type { PathFinding } from '#pki/path/path-findings.ts'
 import { opensslErrorText } from '#pki/path/openssl-errors.ts'
 import type { CandidatePath, PathOutcome } from '#pki/path/outcome.ts'
 import type { Objection } from '#tls/clients/judge-client.ts'
-import { escapeText, longDate } from '#ui/value-text.ts'
+import { fillText, longDate } from '#ui/value-text.ts'
 import { nameOf, type VerifyText } from './verify-text.ts'
 
 export interface FindingText {
@@ -18,17 +18,10 @@ const PURPOSES: Readonly<Record<string, string>> = {
   '1.3.6.1.5.5.7.3.9': 'OCSPSigning',
 }
 
-const MAX_PARAMETER = 160
 const MOMENT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/
 
-export function fill(template: string, parameters: Readonly<Record<string, string>>, text?: Pick<VerifyText, 'itemOf' | 'words'>): string {
-  return template.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
-    const value = parameters[name]
-    if (value === undefined || value === '') return '–'
-    const shown = text?.itemOf(value)?.summary.title ?? PURPOSES[value] ?? (MOMENT.test(value) ? longDate(Date.parse(value), text?.words.locale ?? 'en-GB') : value)
-    return escapeText(shown).slice(0, MAX_PARAMETER)
-  })
-}
+const fill = (template: string, parameters: Readonly<Record<string, string>>, { itemOf, words }: Pick<VerifyText, 'itemOf' | 'words'>): string =>
+  fillText(template, parameters, (value) => itemOf(value)?.summary.title ?? PURPOSES[value] ?? (MOMENT.test(value) ? longDate(Date.parse(value), words.locale) : value))
 
 /** Without words for it, the identifier itself. */
 export function findingText({ id, parameters }: Pick<PathFinding, 'id' | 'parameters'>, text: VerifyText): FindingText {
@@ -72,5 +65,5 @@ export function objectionWords({ says, opensslError, certificateIndex }: Objecti
   if (says === undefined) return undefined
   if (!says.includes('{')) return says
   if (opensslError === undefined) return undefined
-  return fill(says, { number: String(opensslError), depth: String(certificateIndex), text: opensslErrorText(opensslError) ?? '' })
+  return fillText(says, { number: String(opensslError), depth: String(certificateIndex), text: opensslErrorText(opensslError) ?? '' })
 }

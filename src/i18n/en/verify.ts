@@ -10,6 +10,7 @@ export const verify = {
   locale: 'en-GB',
   empty: { title: 'Nothing to verify yet', text: 'Paste or drop a certificate, with its chain if you have it. The answer comes by itself, and again whenever you add, remove or choose something.' },
   running: 'Verifying…',
+  stillReading: 'Still reading; the answer follows when all of it is read.',
   reading: (done: number, total: number) => `Reading certificate ${done.toLocaleString('en')} of ${total.toLocaleString('en')}`,
   cancel: 'Stop',
   cancelled: 'Stopped. Change something, or verify again.',
@@ -17,7 +18,7 @@ export const verify = {
   failed: 'Internal error. Please report this text:',
   question: {
     title: 'Question', target: 'Certificate', purpose: 'Used as', name: 'Host, IP address or e-mail', namePlaceholder: 'not checked', anchors: 'Trusted', candidates: 'Intermediates from',
-    more: 'More inputs', fewer: 'Fewer inputs', guessed: (label: string) => `${label} (by its kind)`, moreInPile: 'Choose others in the pile',
+    hostTaken: (host: string) => `Its host: ${host}`, more: 'More inputs', fewer: 'Fewer inputs', guessed: (label: string) => `${label} (by its kind)`, moreInPile: 'Choose others in the pile',
   },
   purposes: {
     any: 'Anything', server: 'TLS server', client: 'TLS client', codeSigning: 'Code signing', emailProtection: 'E-mail', timeStamping: 'Time stamping', ocspSigning: 'OCSP signing',
@@ -59,7 +60,7 @@ export const verify = {
     brokenBy: (name: string) => `not signed by ${name}, though it names it`, uncheckedBy: (name: string) => `signature of ${name} not checked`, missingIssuer: (name: string) => `its issuer ${name} is missing`, publicRoot: 'public root',
     untitled: 'certificate',
   },
-  findings: { title: 'Findings', none: 'Nothing to object to.', all: 'Show all' },
+  findings: { title: 'Findings', none: 'Nothing to object to.', depth: (depth: number) => `depth ${depth}`, all: 'Show all' },
   fixes: {
     add: (name: string) => `Add “${name}” from the pile`, usePile: 'Take intermediates from the whole pile', trust: (name: string) => `Trust “${name}”`, trustPublic: 'Trust the public roots too',
     time: (date: string) => `Verify as of ${date}`, copyChain: 'Copy the chain in the right order', newName: (name: string) => `Verify for ${name}`, noName: 'Verify without a name',

@@ -5,6 +5,7 @@ export const verify: VerifyWords = {
   locale: 'zh-CN',
   empty: { title: '还没有可验证的证书', text: '粘贴或拖入证书，有证书链就一并带上。结果会自动给出；每当你添加、移除或改动什么，都会重新验证。' },
   running: '正在验证…',
+  stillReading: '还在读取，全部读完后给出结果。',
   reading: (done, total) => `正在读取第 ${done} 张证书，共 ${total} 张`,
   cancel: '停止',
   cancelled: '已停止。改动任意一项，或重新验证。',
@@ -12,7 +13,7 @@ export const verify: VerifyWords = {
   failed: '内部错误。请把下面的文字反馈给我们：',
   question: {
     title: '验证条件', target: '证书', purpose: '用途', name: '主机名、IP 或邮箱', namePlaceholder: '不检查', anchors: '信任', candidates: '中间证书取自',
-    more: '更多条件', fewer: '收起', guessed: (label) => `${label}（按证书类型）`, moreInPile: '其余请在对象列表中选择',
+    hostTaken: (host) => `取其主机名：${host}`, more: '更多条件', fewer: '收起', guessed: (label) => `${label}（按证书类型）`, moreInPile: '其余请在对象列表中选择',
   },
   purposes: { any: '任意用途', server: 'TLS 服务端', client: 'TLS 客户端', codeSigning: '代码签名', emailProtection: '电子邮件', timeStamping: '时间戳', ocspSigning: 'OCSP 签名' },
   anchors: { pile: '列表中的根证书', public: '公共根证书（Mozilla）', all: '两者都信任', chosen: '只信任我选的' },
@@ -50,7 +51,7 @@ export const verify: VerifyWords = {
     brokenBy: (name) => `声称由 ${name} 签发，但签名不对`, uncheckedBy: (name) => `${name} 的签名未验证`, missingIssuer: (name) => `缺少其签发者 ${name}`, publicRoot: '公共根证书',
     untitled: '证书',
   },
-  findings: { title: '检查结果', none: '没有可指摘之处。', all: '显示全部' },
+  findings: { title: '检查结果', none: '没有可指摘之处。', depth: (depth) => `深度 ${depth}（depth）`, all: '显示全部' },
   fixes: {
     add: (name) => `从列表中加入“${name}”`, usePile: '中间证书取自整个列表', trust: (name) => `信任“${name}”`, trustPublic: '同时信任公共根证书',
     time: (date) => `按 ${date} 验证`, copyChain: '按正确顺序复制证书链', newName: (name) => `按 ${name} 验证`, noName: '不检查名称',
