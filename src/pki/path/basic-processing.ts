@@ -19,11 +19,11 @@ export async function processBasics(context: PathContext, index: number): Promis
   if (state.explicitPolicy === 0 && state.validPolicyGraph.isNull) reportNoPolicy(context, index) // (f)
 }
 
-/** The target is the anchor: the user trusts this very certificate, so nobody's signature and name are asked for. */
-export function processTrustedTarget(context: PathContext): void {
-  checkDates(context, 0)
-  checkConstrainedNames(context, 0)
-  processPolicies(context, 0)
+/** Nobody's signature and name are asked for: the user trusts this very certificate, or its issuer is not known. */
+export function processWithoutIssuer(context: PathContext, index: number): void {
+  checkDates(context, index)
+  checkConstrainedNames(context, index)
+  processPolicies(context, index)
 }
 
 /** RFC 5280 §6.1.3 (a)(1). */

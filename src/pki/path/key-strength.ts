@@ -13,9 +13,9 @@ const MIN_BITS: Partial<Record<PublicKey['type'], number>> = { RSA: 1024, 'RSA-P
 const BROKEN_DIGESTS: ReadonlySet<string> = new Set(['MD2', 'MD4', 'MD5'])
 
 /** @param index - The anchor's only where its extensions count; nobody relies on the signature over an anchor. */
-export function checkStrength({ certificates, report }: PathContext, index: number): void {
+export function checkStrength({ certificates, isAnchored, report }: PathContext, index: number): void {
   const certificate = certificates[index]!
-  const isAnchor = index > 0 && index === certificates.length - 1
+  const isAnchor = isAnchored && index > 0 && index === certificates.length - 1
   const key = certificate.publicKey()
   if (!key.ok) {
     report('path/key-unreadable', index, { fault: key.fault.code })

@@ -18,6 +18,9 @@ export interface PathContext {
   readonly inputs: PathInputs
   /** Target first, anchor last, as everywhere but in the RFC. */
   readonly certificates: readonly PathCertificate[]
+  readonly isAnchored: boolean
+  /** Certificates below this index are judged by themselves; the anchor is not, where its extensions do not count. */
+  readonly bound: number
   readonly signatures: SignatureChecker
   readonly findings: PathFinding[]
   readonly report: Report
@@ -45,15 +48,22 @@ export interface PathState {
 /** A certificate of a thousand names would say a thousand times that they are excluded. */
 const MAX_SAME_FINDINGS = 20
 
+/** Target first. Without an anchor the issuer of the last one is not known. */
+export interface GivenPath {
+  readonly certificates: readonly PathCertificate[]
+  readonly isAnchored: boolean
+}
+
 /** RFC 5280 §6.1.2 (a)–(k). */
-export function initialise(inputs: PathInputs, certificates: readonly PathCertificate[], signatures: SignatureChecker): PathContext {
-  const n = Math.max(1, certificates.length - 1)
+export function initialise(inputs: PathInputs, { certificates, isAnchored }: GivenPath, signatures: SignatureChecker): PathContext {
+  const isAnchorAbove = isAnchored && certificates.length > 1
+  const n = isAnchorAbove ? certificates.length - 1 : certificates.length
   const anchor = certificates.at(-1)!
   const findings: PathFinding[] = []
   const initial = initialConstraints(inputs.permittedSubtrees, inputs.excludedSubtrees)
   const { policy, limits } = inputs
   return {
-    inputs, certificates, signatures, findings,
+    inputs, certificates, isAnchored, signatures, findings, bound: isAnchorAbove && !inputs.anchor.applyExtensions ? n : certificates.length,
     report: (id, certificateIndex, parameters) => {
       const same = findings.filter((finding) => finding.id === id && finding.certificateIndex === certificateIndex).length
       if (same < MAX_SAME_FINDINGS) findings.push(pathFinding(id, certificateIndex, parameters))

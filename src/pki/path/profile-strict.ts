@@ -7,7 +7,7 @@ const MUST_BE_CRITICAL: readonly UsedExtension[] = ['nameConstraints', 'policyCo
 /** "MUST mark this extension as non-critical": §4.2.1.1, §4.2.1.2, §4.2.1.15, §4.2.2.1, §4.2.2.2. OpenSSL has numbers for two of them. */
 const MUST_NOT_BE_CRITICAL: readonly UsedExtension[] = ['authorityKeyIdentifier', 'subjectKeyIdentifier', 'freshestCRL', 'authorityInfoAccess', 'subjectInfoAccess']
 
-export function checkStrict({ certificates, inputs: { profile }, report }: PathContext, bound: number): void {
+export function checkStrict({ bound, certificates, inputs: { profile }, isAnchored, report }: PathContext): void {
   for (const [index, certificate] of certificates.slice(0, bound).entries()) {
     const { values, wrapper } = certificate
     for (const extension of MUST_BE_CRITICAL) {
@@ -16,7 +16,8 @@ export function checkStrict({ certificates, inputs: { profile }, report }: PathC
       if (wrapper(extension)?.critical === false && !isExcepted) report('path/extension-must-be-critical', index, { extension })
     }
     for (const extension of MUST_NOT_BE_CRITICAL) if (wrapper(extension)?.critical === true) report('path/extension-must-not-be-critical', index, { extension })
-    if (index > 0 && values.basicConstraints === undefined && index === certificates.length - 1) report('path/no-basic-constraints', index)
+    // Of the others §6.1.4 (k) says it.
+    if (isAnchored && index > 0 && values.basicConstraints === undefined && index === certificates.length - 1) report('path/no-basic-constraints', index)
     if (values.basicConstraints?.cA !== true && wrapper('nameConstraints') !== undefined) report('path/extension-only-for-ca', index, { extension: 'nameConstraints' })
     if (values.basicConstraints?.pathLenConstraint !== undefined && values.basicConstraints.cA && !mayUseKeyFor(certificate, 'keyCertSign')) report('path/path-length-without-key-cert-sign', index)
     checkConstraintForms({ certificates, report }, index)

@@ -16,10 +16,11 @@ const SCHEMES: ReadonlySet<string> = new Set(['rsa-pkcs1', 'rsa-pss', 'ecdsa', '
 /** SHA-1 is a rule of `checks/`, which lets it pass over roots: several that are in every store still have it. */
 const DIGESTS: ReadonlySet<string> = new Set(['SHA-1', 'SHA-256', 'SHA-384', 'SHA-512'])
 
-export function checkWebpki(context: PathContext, bound: number): void {
+export function checkWebpki(context: PathContext): void {
+  const { bound, certificates, isAnchored } = context
   for (let index = 0; index < bound; index++) checkAny(context, index)
   checkTarget(context)
-  if (bound === context.certificates.length && bound > 1) checkRoot(context)
+  if (isAnchored && bound === certificates.length && bound > 1) checkRoot(context)
 }
 
 function checkAny({ certificates, report }: PathContext, index: number): void {

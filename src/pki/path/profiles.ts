@@ -17,17 +17,16 @@ const SAID_ALREADY: ReadonlySet<CheckId> = new Set<CheckId>([
 
 const WEBPKI_CHECKS: ReadonlySet<CheckId> = new Set<CheckId>(['key/rsa-too-small', 'key/rsa-exponent-invalid', 'certificate/weak-signature', 'certificate/common-name-not-in-san'])
 
-/** @param bound - Certificates below this index are judged; the anchor is not where its extensions do not count. */
-export function checkProfile(context: PathContext, bound: number): void {
-  const { certificates, findings, inputs: { profile } } = context
+export function checkProfile(context: PathContext): void {
+  const { bound, certificates, findings, inputs: { profile } } = context
   if (profile === 'rfc5280') return
   for (let index = 0; index < bound; index++) {
     for (const finding of checksOf(certificates[index]!)) {
       if (isCounted(finding) || (profile === 'webpki' && WEBPKI_CHECKS.has(finding.id))) findings.push({ ...finding, certificateIndex: index })
     }
   }
-  checkStrict(context, bound)
-  if (profile === 'webpki') checkWebpki(context, bound)
+  checkStrict(context)
+  if (profile === 'webpki') checkWebpki(context)
 }
 
 /** MUSTs of RFC 5280 and of DER. */

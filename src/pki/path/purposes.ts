@@ -44,9 +44,8 @@ function checkTarget({ certificates, report }: PathContext, id: string, isNamed:
   else report('path/purpose-missing', 0, { purpose: id })
 }
 
-function checkIssuers({ certificates, inputs: { anchor }, report }: PathContext, id: string): void {
-  const end = anchor.applyExtensions ? certificates.length : certificates.length - 1
-  for (let index = 1; index < end; index++) {
+function checkIssuers({ bound, certificates, report }: PathContext, id: string): void {
+  for (let index = 1; index < bound; index++) {
     const named = certificates[index]!.values.extKeyUsage?.map((purpose) => purpose.id)
     if (named !== undefined && !named.includes(id) && !named.includes(ANY_EXTENDED_KEY_USAGE)) report('path/issuer-purpose-missing', index, { purpose: id })
   }

@@ -91,7 +91,7 @@ export class RevocationChecker {
   }
 
   private async isSound(certificates: readonly PathCertificate[], inputs: PathInputs): Promise<boolean> {
-    const { findings } = await validatePath(inputs, certificates, this.setting.signatures)
+    const { findings } = await validatePath(inputs, { certificates, isAnchored: true }, this.setting.signatures)
     if (findings.some(({ severity, id }) => severity === 'error' || id === 'path/signature-not-checkable')) return false
     for (let index = 0; index < certificates.length - 1; index++) {
       // A status that only the signer's own list could tell stays unknown, and does not count against it.

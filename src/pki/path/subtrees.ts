@@ -40,68 +40,63 @@ export function readConstraints({ permittedSubtrees = [], excludedSubtrees = [] 
     const byKind = byNameKind<Subtree>()
     for (const { base, minimum, maximum } of subtrees) {
       if (minimum !== 0 || maximum !== undefined) problems.push({ id: 'path/name-constraint-distance', kind: base.kind })
-      const outcome = addSubtree(byKind, base)
-      if (outcome === 'unsupported') unsupported.add(formOf(base))
-      else if (outcome === 'malformed') problems.push({ id: 'path/name-constraint-malformed', kind: base.kind })
+      const typed = typedSubtree(base)
+      if (typed === undefined) unsupported.add(formOf(base))
+      else if (typed.subtree === undefined) problems.push({ id: 'path/name-constraint-malformed', kind: base.kind })
+      else byKind[typed.kind].push(typed.subtree)
     }
     return byKind
   }
   return { level: { permitted: read(permittedSubtrees), excluded: read(excludedSubtrees), unsupported, count: permittedSubtrees.length + excludedSubtrees.length }, problems }
 }
 
-function addSubtree(byKind: SubtreesByKind, base: GeneralName): 'added' | 'unsupported' | 'malformed' {
+type WithoutElement<Each> = Each extends GeneralName ? Omit<Each, 'element'> : never
+
+/** `subtree` is undefined where the base is malformed. @returns undefined for a form without subtrees. */
+function typedSubtree(base: WithoutElement<GeneralName>): { readonly kind: NameKind; readonly subtree: Subtree | undefined } | undefined {
   switch (base.kind) {
     case 'directoryName':
-      return added(byKind.directoryName, directorySubtree(base.value))
+      return { kind: base.kind, subtree: directorySubtree(base.value) }
     case 'rfc822Name':
-      return added(byKind.rfc822Name, mailboxSubtree(base.value))
+      return { kind: base.kind, subtree: mailboxSubtree(base.value) }
     case 'dNSName':
-      return added(byKind.dNSName, dnsSubtree(base.value))
+      return { kind: base.kind, subtree: dnsSubtree(base.value) }
     case 'uniformResourceIdentifier':
-      return added(byKind.uniformResourceIdentifier, uriSubtree(base.value))
+      return { kind: base.kind, subtree: uriSubtree(base.value) }
     case 'iPAddress':
-      return added(byKind.iPAddress, ipSubtree(base.value))
+      return { kind: base.kind, subtree: ipSubtree(base.value) }
     case 'registeredID':
-      return added(byKind.registeredID, oidSubtree(base.value))
+      return { kind: base.kind, subtree: oidSubtree(base.value) }
     case 'otherName':
     case 'x400Address':
     case 'ediPartyName':
-      return 'unsupported'
+      return undefined
   }
 }
 
-function added(list: Subtree[], subtree: Subtree | undefined): 'added' | 'malformed' {
-  if (subtree === undefined) return 'malformed'
-  list.push(subtree)
-  return 'added'
-}
+const NOTHING: Subtree = { permits: () => false, excludes: () => false }
 
 /** @returns undefined where the user gave no subtrees; what cannot be read permits nothing and excludes nothing. */
 export function initialConstraints(permittedSubtrees: readonly InitialSubtree[], excludedSubtrees: readonly InitialSubtree[]): ConstraintLevel | undefined {
-  if (permittedSubtrees.length + excludedSubtrees.length === 0) return undefined
+  const count = permittedSubtrees.length + excludedSubtrees.length
+  if (count === 0) return undefined
   const read = (subtrees: readonly InitialSubtree[]): SubtreesByKind => {
     const byKind = byNameKind<Subtree>()
-    for (const subtree of subtrees) if (addInitial(byKind, subtree) === 'malformed') byKind[subtree.kind].push({ permits: () => false, excludes: () => false })
+    for (const initial of subtrees) {
+      const base = baseOf(initial)
+      byKind[initial.kind].push((base && typedSubtree(base)?.subtree) ?? NOTHING)
+    }
     return byKind
   }
-  return { permitted: read(permittedSubtrees), excluded: read(excludedSubtrees), unsupported: new Set(), count: permittedSubtrees.length + excludedSubtrees.length }
+  return { permitted: read(permittedSubtrees), excluded: read(excludedSubtrees), unsupported: new Set(), count }
 }
 
-function addInitial(byKind: SubtreesByKind, subtree: InitialSubtree): 'added' | 'malformed' {
-  switch (subtree.kind) {
-    case 'dNSName':
-      return added(byKind.dNSName, dnsSubtree(subtree.value))
-    case 'rfc822Name':
-      return added(byKind.rfc822Name, mailboxSubtree(subtree.value))
-    case 'uniformResourceIdentifier':
-      return added(byKind.uniformResourceIdentifier, uriSubtree(subtree.value))
-    case 'iPAddress':
-      return added(byKind.iPAddress, ipSubtree(parseNetwork(subtree.value)))
-    case 'directoryName': {
-      const name = attempt(() => decodeName(decodeWhole(subtree.value, SEQUENCE, 'Name')))
-      return added(byKind.directoryName, name.ok ? directorySubtree(name.value) : undefined)
-    }
-  }
+/** What an extension would hold; undefined where it is no name. */
+function baseOf(initial: InitialSubtree): WithoutElement<GeneralName> | undefined {
+  if (initial.kind === 'iPAddress') return { kind: initial.kind, value: parseNetwork(initial.value) }
+  if (initial.kind !== 'directoryName') return initial
+  const name = attempt(() => decodeName(decodeWhole(initial.value, SEQUENCE, 'Name')))
+  return name.ok ? { kind: initial.kind, value: name.value } : undefined
 }
 
 /** `192.0.2.0/24` as address and mask; empty where it is none. */

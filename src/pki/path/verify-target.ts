@@ -22,7 +22,7 @@ export async function verifyTarget(pool: Pool, inputs: PathInputs): Promise<Path
   const paths: CandidatePath[] = []
   const revocation = new RevocationChecker({ pool, inputs, signatures, allowed })
   for (const path of built.paths) {
-    const judged = path.isAnchored ? await judge(path, { inputs, revocation, signatures }) : await explainDeadEnd(path, { pool, inputs, signatures })
+    const judged = await judge(path, { pool, inputs, revocation, signatures })
     const certificateIds = path.certificates.map((certificate, index) => (index === 0 ? inputs.targetId : nameOf(certificate)))
     paths.push({ ...judged, certificateIds })
   }
@@ -48,6 +48,7 @@ async function chooseAnchors(pool: Pool, { anchor, trustAnchorIds }: PathInputs,
 }
 
 interface Judging {
+  readonly pool: Pool
   readonly inputs: PathInputs
   readonly revocation: RevocationChecker
   readonly signatures: SignatureChecker
@@ -55,12 +56,16 @@ interface Judging {
 
 type JudgedPath = Omit<CandidatePath, 'certificateIds'>
 
-async function judge({ certificates }: BuiltPath, { inputs, revocation: checker, signatures }: Judging): Promise<JudgedPath> {
-  const validated = await validatePath(inputs, certificates, signatures)
+/** A path that ends before an anchor is judged as far as it goes, one that ends in an unknown root as if that were trusted. */
+async function judge(path: BuiltPath, { pool, inputs, revocation: checker, signatures }: Judging): Promise<JudgedPath> {
+  const { certificates, isAnchored } = path
+  const isWhole = isAnchored || (await isSelfSigned(certificates.at(-1)!, signatures))
+  const endings = isAnchored ? [] : explainEnd(path, { pool, inputs, isWhole })
+  const validated = await validatePath(inputs, { certificates, isAnchored: isWhole }, signatures)
   const { revocation, findings } = await checker.check(certificates)
-  const sorted = [...validated.findings, ...findings].toSorted((a, b) => a.certificateIndex - b.certificateIndex)
-  const path = { isAnchored: true, findings: sorted, revocation, output: validated.output }
-  return { ...path, verdict: verdictOf(path) }
+  const sorted = [...endings, ...validated.findings, ...findings].toSorted((a, b) => a.certificateIndex - b.certificateIndex)
+  const judged = { isAnchored, findings: sorted, revocation, output: isAnchored ? validated.output : undefined }
+  return { ...judged, verdict: verdictOf(judged) }
 }
 
 /** What the caller's ids mean: the same certificate may be in the pool under several, and is spoken of by the one in use. */
@@ -75,20 +80,16 @@ function readIds(pool: Pool, { trustAnchorIds, untrustedIds }: PathInputs): { al
 }
 
 /** Why a path ends before an anchor: RFC 5280 §6.1 wants one. */
-async function explainDeadEnd({ certificates, lookAlikes, isCut }: BuiltPath, { pool, inputs, signatures }: { pool: Pool; inputs: PathInputs; signatures: SignatureChecker }): Promise<JudgedPath> {
+function explainEnd({ certificates, lookAlikes, isCut }: BuiltPath, { pool, inputs, isWhole }: { pool: Pool; inputs: PathInputs; isWhole: boolean }): PathFinding[] {
   const index = certificates.length - 1
   const last = certificates[index]!
   const issuer = formatName(last.certificate.issuer)
-  const findings: PathFinding[] = []
-  if (isCut) {
-    findings.push(pathFinding('path/search-cut', index, { issuer }))
-  } else if (await isSelfSigned(last, signatures)) {
-    findings.push(pathFinding(index === 0 ? 'path/target-self-signed' : 'path/root-not-trusted', index, { issuer }))
-  } else {
-    const isTrusted = inputs.trustAnchorIds.some((id) => pool.find(id) === last)
-    const keyIdentifier = last.authorityKeyIdentifier
-    findings.push(pathFinding(isTrusted && index > 0 ? 'path/issuer-of-trusted-not-found' : 'path/issuer-not-found', index, { issuer, ...(keyIdentifier === undefined ? {} : { keyIdentifier }) }))
-    if (lookAlikes.length > 0) findings.push(pathFinding('path/issuer-has-other-key', index, { issuer }))
-  }
-  return { isAnchored: false, verdict: 'noPath', findings, revocation: [], output: undefined }
+  if (isCut) return [pathFinding('path/search-cut', index, { issuer })]
+  if (isWhole) return [pathFinding(index === 0 ? 'path/target-self-signed' : 'path/root-not-trusted', index, { issuer })]
+  const isTrusted = inputs.trustAnchorIds.some((id) => pool.find(id) === last)
+  const keyIdentifier = last.authorityKeyIdentifier
+  return [
+    pathFinding(isTrusted && index > 0 ? 'path/issuer-of-trusted-not-found' : 'path/issuer-not-found', index, { issuer, ...(keyIdentifier === undefined ? {} : { keyIdentifier }) }),
+    ...(lookAlikes.length > 0 ? [pathFinding('path/issuer-has-other-key', index, { issuer })] : []),
+  ]
 }
