@@ -61,6 +61,12 @@ export const shortUtcDate = formatsOf({ year: 'numeric', month: 'short', day: 'n
 
 export const utcDate = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19).replace('T', ' ')} UTC`
 
-/** A sentence with its parameters put in for `{name}`, escaped: they come from somebody's file. */
-export const fillText = (text: string, parameters: Readonly<Record<string, string>>): string =>
-  text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => (parameters[name] === undefined ? whole : escapeText(parameters[name]).slice(0, 200)))
+const MAX_PARAMETER = 200
+
+/**
+ * A sentence with its parameters put in for `{name}`, escaped: they come from somebody's file. A dash where there is none.
+ *
+ * @param show - How a value is said: an identifier by its name, a moment as a date.
+ */
+export const fillText = (text: string, parameters: Readonly<Record<string, string>>, show: (value: string) => string = (value) => value): string =>
+  text.replaceAll(/\{(\w+)\}/g, (_, name: string) => escapeText(show(parameters[name] ?? '')).slice(0, MAX_PARAMETER) || '–')

@@ -152,6 +152,23 @@ test('keyboard only: a root and a server under it', async ({ page }) => {
   await made(page, 'keys.example.com')
 })
 
+test('the focus goes on to the form, Enter in a name makes it, Ctrl Enter from anywhere, and an address gives its host', async ({ page }) => {
+  await page.goto('/#/lab')
+  await page.getByRole('button', { name: /^New root CA/ }).press('Enter')
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
+  await page.getByLabel('Name of the CA').fill('Swift Root')
+  await page.keyboard.press('Enter')
+  await made(page, 'Swift Root')
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
+  await page.getByRole('button', { name: 'Server under it' }).press('Enter')
+  await nameField(page).fill('https://shop.example.com:8443/basket')
+  await page.keyboard.press('Enter')
+  await expect(nameField(page)).toHaveValue('shop.example.com')
+  await expect(page.getByText('The host of https://shop.example.com:8443/basket')).toBeVisible()
+  await page.keyboard.press('Control+Enter')
+  await made(page, 'shop.example.com')
+})
+
 test('what clients would refuse is said before it is signed, with its fix', async ({ page }) => {
   await makeRoot(page, 'Example Root CA')
   await page.getByRole('button', { name: 'Server under it' }).click()

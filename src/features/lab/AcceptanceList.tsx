@@ -1,7 +1,7 @@
 /** Who will accept the certificate, told before it is signed: each client's own rules over it and its issuers. */
 import type { ClientAnswer, Objection } from '#tls/clients/judge-client.ts'
 import { Disclosure } from '#ui/Disclosure.tsx'
-import { escapeText } from '#ui/value-text.ts'
+import { fillText } from '#ui/value-text.ts'
 import styles from './AcceptanceList.module.css'
 import { useLabText } from './lab-text.ts'
 import { type ClientWords, useClientWords } from './use-client-words.ts'
@@ -38,7 +38,7 @@ export function AcceptanceList({ clients: all }: { readonly clients: readonly Cl
 }
 
 function reasonOf({ ruleId, findingId, parameters }: Objection, { rules, findings }: ClientWords): string {
-  const fill = (text: string): string => text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => (parameters[name] === undefined ? whole : escapeText(parameters[name]).slice(0, 160)))
+  const fill = (text: string): string => fillText(text, parameters)
   const rule = fill(rules[ruleId])
   const inner = findings[findingId ?? parameters['check'] ?? '']
   if (inner === undefined) return rule

@@ -10,7 +10,7 @@ import { saveFile } from '#ui/save-file.ts'
 import { SelectField } from '#ui/SelectField.tsx'
 import { DeployedFileList } from './DeployedFileList.tsx'
 import formStyles from './DraftForm.module.css'
-import { FormLayout } from './DraftForm.tsx'
+import { FormLayout, SUBMIT_KEYS } from './DraftForm.tsx'
 import { titleOfItem } from './item-title.ts'
 import { KitPassword } from './KitPassword.tsx'
 import styles from './KitScreen.module.css'
@@ -32,7 +32,7 @@ export function DeployScreen({ items }: { readonly items: readonly PileItem[] })
           {missing.length > 0 && <ul className={styles.missing} aria-label={words.missing}>{missing.map((ingredient) => <li key={ingredient}>✕ {kit.missing[ingredient]}</li>)}</ul>}
           {state.failure !== undefined && <FailureNote failure={state.failure} />}
           <div className={formStyles.acts}>
-            <Button kind="primary" disabled={missing.length > 0 || state.isBusy} onClick={() => void makeDeployment(items, password)}>{state.isBusy ? words.working : words.make}</Button>
+            <Button {...SUBMIT_KEYS} kind="primary" disabled={missing.length > 0 || state.isBusy} onClick={() => void makeDeployment(items, password)}>{state.isBusy ? words.working : words.make}</Button>
           </div>
         </footer>
       )}

@@ -1,7 +1,7 @@
 /** The mTLS kit: host names, client names, kind of key and password in; every file of a working mutual TLS out, as one zip. */
 import { useState } from 'react'
 import { type KeyAlgorithmId, keyAlgorithms } from '#pki/issuance/key-algorithms.ts'
-import { addKitToPile, changeKit, clientsOf, hostsOf, type KitState, kitStore, makeKit, stopKit } from '#store/kit.ts'
+import { addKitToPile, changeKit, clientsOf, hostsFromAddresses, hostsOf, type KitState, kitStore, makeKit, stopKit } from '#store/kit.ts'
 import { settingsStore } from '#store/settings.ts'
 import { useStored } from '#store/use-stored.ts'
 import { Button } from '#ui/Button.tsx'
@@ -9,9 +9,10 @@ import { ProgressLine } from '#ui/ProgressLine.tsx'
 import { saveFile } from '#ui/save-file.ts'
 import { SelectField } from '#ui/SelectField.tsx'
 import { TextField } from '#ui/TextField.tsx'
+import { escapeText } from '#ui/value-text.ts'
 import { DeployedFileList } from './DeployedFileList.tsx'
 import formStyles from './DraftForm.module.css'
-import { FormLayout } from './DraftForm.tsx'
+import { FormLayout, SUBMIT_KEYS } from './DraftForm.tsx'
 import styles from './KitScreen.module.css'
 import { useAdviceText } from './KeyField.tsx'
 import { KitPassword } from './KitPassword.tsx'
@@ -27,11 +28,12 @@ export function KitScreen() {
   const state = useStored(kitStore)
   const [password, setPassword] = useState('')
   const advice = useAdviceText(state.algorithm, 'server')
+  const taken = hostsFromAddresses(state)
   const isReady = hostsOf(state).length > 0 && clientsOf(state).length > 0 && password !== ''
   return (
     <FormLayout title={words.title} foot={<Foot state={state} password={password} isReady={isReady} />} preview={<Result state={state} />}>
       <p className={styles.lead}>{words.lead}</p>
-      <TextField label={words.hosts} hint={words.hostsHint} rows={3} isMono value={state.hosts} placeholder="example.com" onChange={(hosts) => changeKit({ hosts })} />
+      <TextField label={words.hosts} hint={taken.length === 0 ? words.hostsHint : words.hostsTaken(escapeText(taken.join(', ')))} rows={3} isMono value={state.hosts} placeholder="example.com" onChange={(hosts) => changeKit({ hosts })} />
       <TextField label={words.clients} hint={words.clientsHint} rows={4} isMono value={state.clients} placeholder={'client\nclient2'} onChange={(clients) => changeKit({ clients })} />
       <SelectField label={words.algorithm} hint={advice} value={state.algorithm} options={offered.map((value) => ({ value, label: algorithms[value] }))} onChange={(algorithm) => changeKit({ algorithm })} />
       <KitPassword hint={words.passwordHint} value={password} onChange={setPassword} />
@@ -48,7 +50,7 @@ function Foot({ state: { progress, failure }, password, isReady }: { readonly st
       {failure !== undefined && <FailureNote failure={failure} />}
       <div className={formStyles.acts}>
         {progress === undefined
-          ? <><Button kind="primary" disabled={!isReady} onClick={make}>{words.make}</Button>{!isReady && <span className={styles.lead}>{words.needs}</span>}</>
+          ? <><Button {...SUBMIT_KEYS} kind="primary" disabled={!isReady} onClick={make}>{words.make}</Button>{!isReady && <span className={styles.lead}>{words.needs}</span>}</>
           : <ProgressLine label={words.making(progress.done, progress.total)} {...progress} cancelLabel={words.cancel} onCancel={stopKit} />}
       </div>
     </footer>

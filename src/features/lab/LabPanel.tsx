@@ -1,7 +1,7 @@
 /** The Lab: what can be made, one clear form for each, and what came of it. */
-import { useEffect, useMemo, useState } from 'react'
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { lab, type LabWords } from '#i18n/en/lab.ts'
-import { labStore } from '#store/lab.ts'
+import { labStore, type LabTask } from '#store/lab.ts'
 import { pileStore } from '#store/pile.ts'
 import { type Language, settingsStore } from '#store/settings.ts'
 import { useStored } from '#store/use-stored.ts'
@@ -28,11 +28,13 @@ export function LabPanel() {
   // oxlint-disable-next-line react/exhaustive-deps
   const nowMs = useMemo(() => Date.now(), [task, items])
   const text = useMemo(() => ({ words, nowMs }), [words, nowMs])
+  const panel = useRef<HTMLDivElement>(null)
+  useFocusOnHeading(panel, task)
   const decodeText = useMemo(() => ({ ...vocabulary, nowMs }), [vocabulary, nowMs])
   return (
     <LabTextContext value={text}>
       <DecodeTextContext value={decodeText}>
-        <div className={styles.panel}>
+        <div className={styles.panel} ref={panel} tabIndex={-1}>
           {task.name === 'start' && <StartScreen items={items} />}
           {task.name === 'draft' && <DraftForm items={items} />}
           {task.name === 'chooseRequest' && <ChooseRequest items={items} />}
@@ -46,6 +48,20 @@ export function LabPanel() {
       </DecodeTextContext>
     </LabTextContext>
   )
+}
+
+/** What had the focus may be gone with its screen: then it goes to the new screen's heading, from where Tab goes on. */
+function useFocusOnHeading(panel: RefObject<HTMLDivElement | null>, task: LabTask): void {
+  const shown = useRef(task)
+  useEffect(() => {
+    if (shown.current === task) return
+    shown.current = task
+    if (document.activeElement !== document.body) return
+    const heading = panel.current?.querySelector<HTMLElement>('h1')
+    if (heading) heading.tabIndex = -1
+    const target = heading ?? panel.current
+    target?.focus()
+  }, [panel, task])
 }
 
 let chinese: LabWords | undefined

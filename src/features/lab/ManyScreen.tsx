@@ -16,7 +16,7 @@ import { SelectField } from '#ui/SelectField.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import { escapeText } from '#ui/value-text.ts'
 import formStyles from './DraftForm.module.css'
-import { FormLayout } from './DraftForm.tsx'
+import { FormLayout, SUBMIT_KEYS } from './DraftForm.tsx'
 import { titleOfItem } from './item-title.ts'
 import { useLabText } from './lab-text.ts'
 import styles from './ManyScreen.module.css'
@@ -65,7 +65,7 @@ function Foot({ authority, count, isBad }: { readonly authority: PileItem | unde
       {failure !== undefined && <FailureNote failure={failure} />}
       <div className={formStyles.acts}>
         {work === undefined
-          ? <Button kind="primary" disabled={authority === undefined || count === 0 || isBad} onClick={() => void (authority && issueMany(authority))}>{words.make(count)}</Button>
+          ? <Button {...SUBMIT_KEYS} kind="primary" disabled={authority === undefined || count === 0 || isBad} onClick={() => void (authority && issueMany(authority))}>{words.make(count)}</Button>
           : <WorkLine work={work} />}
       </div>
     </footer>

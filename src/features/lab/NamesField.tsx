@@ -1,5 +1,5 @@
 /** The names a certificate is for: one entry a line, its type told beside it; a pasted list becomes entries. */
-import { type ClipboardEvent, type KeyboardEvent, useId, useRef } from 'react'
+import { type ClipboardEvent, type KeyboardEvent, useId, useRef, useState } from 'react'
 import styles from './NamesField.module.css'
 import { splitNames } from './split-names.ts'
 
@@ -21,20 +21,22 @@ export interface NamesFieldProps {
   readonly removeLabel: (name: string) => string
   readonly names: readonly string[]
   readonly remark: (name: string) => NameRemark
+  /** The name that an entry stands for which is none itself, and what is said of it; undefined where it stands as it is. */
+  readonly nameIn?: (entry: string) => { readonly name: string; readonly note: string } | undefined
   readonly onChange: (names: readonly string[]) => void
 }
 
 export function NamesField(props: NamesFieldProps) {
   const { label, identifier, hint, placeholder, entryLabel, removeLabel, names, remark } = props
   const id = useId()
-  const { list, lines, change, settle, remove, onKeyDown, onPaste } = useNameLines(props)
+  const { list, lines, notes, change, settle, remove, onKeyDown, onPaste } = useNameLines(props)
   return (
     <fieldset className={styles.names}>
       <legend>{label} <span>{identifier}</span></legend>
       <ul className={styles.list} ref={list}>
         {lines.map((line, at) => {
           const { kind, note, error } = line === '' ? { kind: '', note: undefined, error: undefined } : remark(line)
-          const said = error ?? note
+          const said = error ?? note ?? notes.get(line)
           return (
             // oxlint-disable-next-line react/no-array-index-key -- an entry is its place in the list
             <li key={at} className={styles.entry}>
@@ -60,7 +62,8 @@ export function NamesField(props: NamesFieldProps) {
 }
 
 /** Enter goes on to the next line, Backspace in an empty one to the one before; a pasted list becomes lines. */
-function useNameLines({ names, remark, onChange }: NamesFieldProps) {
+function useNameLines({ names, remark, nameIn, onChange }: NamesFieldProps) {
+  const [notes, setNotes] = useState<ReadonlyMap<string, string>>(new Map())
   const list = useRef<HTMLUListElement>(null)
   // One empty line is always there to write the next name into.
   const lines = [...names, '']
@@ -77,8 +80,13 @@ function useNameLines({ names, remark, onChange }: NamesFieldProps) {
     const entries = splitNames(line)
     return entries.length > 1 && entries.some((entry) => remark(entry).error !== undefined) ? [line.trim()] : entries
   }
+  const namesIn = (entries: readonly string[]): readonly string[] => entries.map((entry) => {
+    const found = nameIn?.(entry)
+    if (found !== undefined) setNotes((before) => new Map([...before, [found.name, found.note]]))
+    return found?.name ?? entry
+  })
   const settle = (at: number): void => {
-    const entries = entriesOf(lines[at]!)
+    const entries = namesIn(entriesOf(lines[at]!))
     if (entries.length !== 1 || entries[0] !== lines[at]) onChange(lines.toSpliced(at, 1, ...entries).filter((line) => line !== ''))
   }
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>, at: number): void => {
@@ -97,7 +105,7 @@ function useNameLines({ names, remark, onChange }: NamesFieldProps) {
     const entries = splitNames(pasted)
     if (entries.length < 2) return
     event.preventDefault()
-    onChange([...lines.slice(0, at), ...(lines[at] === '' ? [] : [lines[at]!]), ...entries, ...lines.slice(at + 1)].filter((line) => line !== ''))
+    onChange([...lines.slice(0, at), ...(lines[at] === '' ? [] : [lines[at]!]), ...namesIn(entries), ...lines.slice(at + 1)].filter((line) => line !== ''))
     focusLine(at + entries.length)
   }
   const change = (at: number, line: string): void => replace(at, [line])
@@ -105,5 +113,5 @@ function useNameLines({ names, remark, onChange }: NamesFieldProps) {
     onChange(names.toSpliced(at, 1))
     focusLine(at)
   }
-  return { list, lines, change, settle, remove, onKeyDown, onPaste }
+  return { list, lines, notes, change, settle, remove, onKeyDown, onPaste }
 }

@@ -1,4 +1,5 @@
 /** For whom: a CA's name, or alternative names first with the common name derived from them. */
+import { hostOfAddress } from '#pki/names/host-of-address.ts'
 import { formatIpAddress } from '#pki/names/ip-address.ts'
 import { parseGeneralName } from '#pki/names/parse-general-name.ts'
 import { changeDraft, commonNameOf, type Draft, setCommonName } from '#store/draft.ts'
@@ -22,7 +23,8 @@ export function NamesPart({ draft }: { readonly draft: Draft }) {
     <>
       <NamesField
         label={form.names} identifier="subjectAltName" hint={form.namesHint} placeholder={form.namesPlaceholder[isClient ? 'client' : draft.profile === 'email' ? 'email' : 'server']}
-        entryLabel={form.nameEntry} removeLabel={form.nameRemove} names={draft.names} remark={remark} onChange={(names) => changeDraft({ names })}
+        entryLabel={form.nameEntry} removeLabel={form.nameRemove} names={draft.names} remark={remark}
+        nameIn={(entry) => { const name = webHostIn(entry); return name === undefined ? undefined : { name, note: form.nameFromAddress(escapeText(entry)) } }} onChange={(names) => changeDraft({ names })}
       />
       <TextField
         label={form.commonName} identifier="commonName" value={commonName} placeholder={commonName === '' && draft.hasDerivedCommonName ? first : undefined}
@@ -31,6 +33,9 @@ export function NamesPart({ draft }: { readonly draft: Draft }) {
     </>
   )
 }
+
+/** Of `https://…` and `host:port`; URIs that name something themselves, as SPIFFE's do, stay, and `URI:` keeps any. */
+const webHostIn = (entry: string): string | undefined => (/^(?!(?:https?|wss?):)[a-z][a-z0-9+.-]*:\/\//i.test(entry) ? undefined : hostOfAddress(entry))
 
 /** What an entry of the names was recognised as, and how it is written where that differs from what was typed. */
 export function useNameRemark(): (text: string) => NameRemark {

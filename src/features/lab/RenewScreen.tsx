@@ -9,7 +9,7 @@ import { SelectField } from '#ui/SelectField.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import { shortDate } from '#ui/value-text.ts'
 import { BackToStart } from './BackToStart.tsx'
-import { errorCount, FormLayout, SignFoot } from './DraftForm.tsx'
+import { errorCount, FormLayout, isUnderWay, SignFoot } from './DraftForm.tsx'
 import { titleOfItem } from './item-title.ts'
 import { useLabText } from './lab-text.ts'
 import { PreviewPane } from './PreviewPane.tsx'
@@ -47,7 +47,7 @@ function Renewal({ item, items }: { readonly item: PileItem; readonly items: rea
   return (
     <FormLayout
       title={words.title(titleOfItem(item))} preview={<PreviewPane {...state} algorithm={algorithm} />}
-      foot={<SignFoot label={words.make} isFor={plan.serialNumber} canSign={canSign} errors={errorCount(state)} onSign={() => void renew(item, { keepsKey, algorithm, plan })} />}
+      foot={<SignFoot label={words.make} isFor={plan.serialNumber} canSign={canSign} errors={errorCount(state)} isStale={isUnderWay(state)} onSign={() => void renew(item, { keepsKey, algorithm, plan })} />}
     >
       <fieldset className={styles.choices}>
         <legend>{words.which}</legend>

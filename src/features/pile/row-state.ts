@@ -28,7 +28,7 @@ interface StateContext {
 export function describeState(summary: ObjectSummary, { words, locale, nowMs, issuerEnd }: StateContext): RowState | undefined {
   const date = (ms: number): string => shortUtcDate(ms, locale)
   if (summary.fault !== undefined) return { text: words.pile.unreadable, shape: '✕', tone: 'fault' }
-  if (summary.isOpened === true) return { text: words.pile.opened, shape: '▫', tone: 'plain' }
+  if (summary.isOpened === true) return { text: words.pile.opened, shape: '✓', tone: 'plain' }
   if (summary.isEncrypted) return { text: words.pile.encrypted, shape: '▪', tone: 'plain' }
   const { notBefore, notAfter } = summary
   if (notAfter === undefined) return undefined

@@ -6,6 +6,7 @@ export const kit = {
   title: 'mTLS kit in one step',
   lead: 'Root, intermediate, server and clients, with the configuration of the usual servers, in one zip. Nothing leaves this page.',
   hosts: 'Host names of the server',
+  hostsTaken: (hosts: string) => `Taken as hosts: ${hosts}. A certificate names hosts, not addresses of pages or ports.`,
   hostsHint: 'One a line: example.com, *.example.com, 192.0.2.1, 例子.example',
   clients: 'Clients',
   clientsHint: 'One a line: people or machines. Each gets a certificate, a key and a .p12.',

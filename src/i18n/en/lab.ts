@@ -74,6 +74,7 @@ export const lab = {
     nameRemove: (name: string) => `Remove ${name}`,
     nameKinds: { dNSName: 'DNS', iPAddress: 'IP', rfc822Name: 'e-mail', uniformResourceIdentifier: 'URI', registeredID: 'OID', directoryName: 'directory name', otherName: 'other name' },
     nameWritten: (text: string) => `is written as ${text}`,
+    nameFromAddress: (address: string) => `The host of ${address}: a certificate names hosts, not addresses of pages.`,
     commonName: 'Common name',
     commonNameDerived: 'Taken from the names while it is empty.',
     commonNameHint: 'Clients look at the names above; lists, and old programs, show this.',

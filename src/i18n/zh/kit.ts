@@ -5,6 +5,7 @@ export const kit: LabWords['kit'] = {
   title: '一键生成 mTLS 套件',
   lead: '根证书、中间证书、服务端证书和客户端证书，连同常用服务器的配置，打包成一个 zip。任何内容都不会离开本页面。',
   hosts: '服务端主机名',
+  hostsTaken: (hosts) => `按主机名处理：${hosts}。证书里写的是主机名，不含网址路径和端口。`,
   hostsHint: '每行一个：example.com、*.example.com、192.0.2.1、例子.example',
   clients: '客户端',
   clientsHint: '每行一个，人员或机器均可。每个客户端得到证书、私钥和 .p12。',

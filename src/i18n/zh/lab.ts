@@ -68,6 +68,7 @@ export const lab: LabWords = {
     nameRemove: (name) => `移除 ${name}`,
     nameKinds: { dNSName: 'DNS', iPAddress: 'IP', rfc822Name: '邮箱', uniformResourceIdentifier: 'URI', registeredID: 'OID', directoryName: '目录名', otherName: '其他名称' },
     nameWritten: (text) => `写入证书时为 ${text}`,
+    nameFromAddress: (address) => `取自网址 ${address}：证书里写的是主机名，不是网址。`,
     commonName: '通用名',
     commonNameDerived: '留空时取自上面的名称。',
     commonNameHint: '客户端看的是上面的名称；证书列表和旧程序显示的是这里。',
