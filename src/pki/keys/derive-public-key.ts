@@ -1,8 +1,10 @@
 /** The public key of a private key, so that it can be matched with its certificate by SubjectPublicKeyInfo; by any algorithm. */
 import { publicKeyAlgorithms } from '#pki/algorithms/index.ts'
+import type { Element } from '#pki/asn1/element.ts'
 import { Reader } from '#pki/asn1/reader.ts'
 import { contextPrimitive, OCTET_STRING, SEQUENCE } from '#pki/asn1/tag.ts'
 import { bigIntOf } from '#pki/bytes/integer.ts'
+import { PkiError } from '#pki/fault.ts'
 import { deriveCommonBits, innerOctets, subjectPublicKeyInfo } from './common-public-key.ts'
 import { ecParametersOf } from './ec-private-key.ts'
 import { decodeEcPrivateKey, type PrivateKey } from './private-key.ts'
@@ -66,7 +68,7 @@ async function deriveEcPoint(key: PrivateKey): Promise<Uint8Array | undefined> {
 const ML_DSA_SEED = 32
 const ML_KEM_SEED = 64
 
-/** RFC 9881 §6: `CHOICE { seed [0] OCTET STRING, expandedKey OCTET STRING, both SEQUENCE }`; bare octets in older files. */
+/** RFC 9881 §6: `CHOICE { seed [0] OCTET STRING, expandedKey OCTET STRING, both SEQUENCE }`; bare octets in older files. @throws PkiError where a seed has another length. */
 function seedOrExpanded(privateKey: Uint8Array, seedLength: number): { seed?: Uint8Array; expanded?: Uint8Array } {
   const isElement = privateKey.length > 2 && [contextPrimitive(0), OCTET_STRING, SEQUENCE].includes(privateKey[0]!)
   const whole = isElement ? Reader.over(privateKey, 'privateKey') : undefined
@@ -74,10 +76,15 @@ function seedOrExpanded(privateKey: Uint8Array, seedLength: number): { seed?: Ui
   if (element === undefined || element.end !== privateKey.length) {
     return privateKey.length === seedLength ? { seed: privateKey } : { expanded: privateKey.length > seedLength ? privateKey : new Uint8Array() }
   }
-  if (element.tag === contextPrimitive(0)) return { seed: element.content }
+  if (element.tag === contextPrimitive(0)) return { seed: seedOf(element, seedLength) }
   if (element.tag === OCTET_STRING) return element.content.length === seedLength ? { seed: element.content } : { expanded: element.content }
   const both = Reader.inside(element, 'both')
-  return { seed: both.expect(OCTET_STRING, 'seed').content, expanded: both.expect(OCTET_STRING, 'expandedKey').content }
+  return { seed: seedOf(both.expect(OCTET_STRING, 'seed'), seedLength), expanded: both.expect(OCTET_STRING, 'expandedKey').content }
+}
+
+function seedOf({ content, start }: Element, length: number): Uint8Array {
+  if (content.length !== length) throw new PkiError('asn1/bad-value', { structure: 'seed', offset: start, expected: String(length), found: String(content.length) })
+  return content
 }
 
 async function deriveMlDsa(name: string, privateKey: Uint8Array): Promise<Uint8Array | undefined> {

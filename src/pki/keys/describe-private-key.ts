@@ -27,9 +27,9 @@ export function privateKeyLabel(key: PrivateKey): string {
     }
     case 'DSA':
     case 'DH': {
-      const parameters = identifier.parameters
-      const prime = attempt(() => readElement(parameters!.document, parameters!.contentStart, parameters!.contentEnd))
-      return parameters !== undefined && prime.ok ? `${algorithm.type} ${bitLength(prime.value.content)}` : algorithm.type
+      const { parameters } = identifier
+      const prime = parameters && attempt(() => readElement(parameters.document, parameters.contentStart, parameters.contentEnd))
+      return prime?.ok === true ? `${algorithm.type} ${bitLength(prime.value.content)}` : algorithm.type
     }
     case 'Ed25519':
     case 'Ed448':
