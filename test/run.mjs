@@ -30,6 +30,14 @@ function install() {
   if (!isFresh && !run('npm', ['ci', '--no-audit', '--no-fund']).isOk) process.exit(1)
 }
 
+/** Programs that read what the page writes; where they cannot be installed their tests are left out. */
+function installReaders() {
+  const missing = ['openssl', 'nginx', 'unzip'].filter((program) => spawnSync(program, ['-v'], { stdio: 'ignore' }).error !== undefined)
+  if (missing.length === 0 || process.getuid?.() !== 0 || !run('apt-get', ['--version'], { quiet: true }).isOk) return
+  run('apt-get', ['update', '-qq'])
+  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing], { env: { DEBIAN_FRONTEND: 'noninteractive' } })
+}
+
 /** A Chromium that is there, else Debian's, else Playwright's own. */
 function findChromium() {
   const places = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', String.raw`C:\Program Files\Google\Chrome\Application\chrome.exe`]
@@ -102,10 +110,12 @@ function browserTests(chromium) {
 }
 
 install()
+installReaders()
 step('types', () => asOne(run('npx', ['tsc'])))
 step('types of the domain', () => asOne(run('npx', ['tsc', '-p', 'src/pki'])))
 step('lint and import rules', () => asOne(run('npx', ['oxlint', '--type-aware', '--deny-warnings', '-c', 'src/.oxlintrc.json', 'src'])))
 step('unused code', () => asOne(run('npx', ['knip'])))
+step('packages', () => asOne(run('node', ['src/offline/check-packages.mjs'])))
 step('unit tests', unitTests)
 if (existsSync(CONFORMANCE)) {
   const floors = JSON.parse(readFileSync('test/conformance/floors.json', 'utf8'))
