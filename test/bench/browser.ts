@@ -36,10 +36,11 @@ export async function serve(folder: string, inputs: Readonly<Record<string, Uint
   return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close: () => void server.close() }
 }
 
-export async function launch(): Promise<Browser> {
+/** @param flags - For V8. */
+export async function launch(flags = ''): Promise<Browser> {
   return chromium.launch({
     executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--js-flags=--max-old-space-size=8192'],
+    args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', `--js-flags=--max-old-space-size=8192 ${flags}`],
   })
 }
 

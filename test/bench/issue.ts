@@ -1,5 +1,6 @@
 /** `bench issue`: certificates a second in Chromium, each with a new P-256 key, against WebCrypto alone and the libraries. */
 import { runPage } from './browser.ts'
+import { issueThroughPanel } from './issue-panel.ts'
 import { type Figure, printFigures, printRatio } from './measure.ts'
 
 interface Outcome {
@@ -13,6 +14,9 @@ export async function benchIssue(): Promise<void> {
   if (worker.made !== 1000) throw new Error(`the worker made ${worker.made} of 1000`)
   printFigures('issue: a P-256 key and its client certificate under a P-256 CA, Chromium', figures)
   console.log(`\nthrough the worker: ${Math.round(worker.perSecond)} a second; the page's thread was held ${worker.longestGapMs.toFixed(0)} ms at most`)
+  const panel = await issueThroughPanel()
+  const [quarter, all] = panel.memory
+  console.log(`through the panel: 750 in ${panel.seconds.toFixed(1)} s, ${panel.objects} objects in the pile; longest task ${panel.longestTaskMs.toFixed(0)} ms, ${panel.longTasks} over 50 ms; ${((all - quarter) / 750 / 1000).toFixed(1)} kB of memory for each`)
   const median = (name: string): number => figures.find((figure) => figure.name === name)!.medianMicroseconds
   printRatio('issue/vs-webcrypto', median('WebCrypto alone') / median('CertLab'))
   printRatio('issue/vs-peculiar', median('@peculiar/x509') / median('CertLab'))
