@@ -87,21 +87,26 @@ export const server = (name: string, issuer: Built, details: Details = {}): Buil
 
 export interface ListDetails {
   readonly thisUpdate?: Uint8Array
-  readonly nextUpdate?: Uint8Array | undefined
-  readonly revoked?: readonly { readonly serial: Uint8Array; readonly extensions?: readonly BuiltExtension[] }[]
+  /** `none`: left out. */
+  readonly nextUpdate?: Uint8Array | 'none'
+  readonly revoked?: readonly { readonly serial: Uint8Array; readonly date?: Uint8Array; readonly extensions?: readonly BuiltExtension[] }[]
   readonly extensions?: readonly BuiltExtension[]
   readonly number?: number | undefined
   readonly isNumberCritical?: boolean
   readonly issuerName?: Uint8Array
+  /** Label of the key that authorityKeyIdentifier names; the issuer's unless given, `none`: no such extension. */
+  readonly authorityKey?: string
+  /** As it stands outside the signed part. */
+  readonly outerAlgorithm?: Uint8Array
 }
 
-export function crl(issuer: Built, { thisUpdate = utcTime('250101000000Z'), nextUpdate = utcTime('270101000000Z'), revoked = [], extensions = [], isNumberCritical = false, issuerName = issuer.subject, ...rest }: ListDetails = {}): Uint8Array {
-  const entries = revoked.map(({ serial, extensions: own = [] }) => tlv(0x30, tlv(0x02, serial), utcTime('250101000000Z'), ...(own.length === 0 ? [] : [extensionList(own)])))
+export function crl(issuer: Built, { thisUpdate = utcTime('250101000000Z'), nextUpdate = utcTime('270101000000Z'), revoked = [], extensions = [], isNumberCritical = false, issuerName = issuer.subject, authorityKey = issuer.key, outerAlgorithm, ...rest }: ListDetails = {}): Uint8Array {
+  const entries = revoked.map(({ serial, date = utcTime('250101000000Z'), extensions: own = [] }) => tlv(0x30, tlv(0x02, serial), date, ...(own.length === 0 ? [] : [extensionList(own)])))
   const number = 'number' in rest ? rest.number : 1
-  const all = [aki(issuer.key), ...(number === undefined ? [] : [{ oid: OID.cRLNumber, critical: isNumberCritical, value: tlv(0x02, Uint8Array.of(number)) }]), ...extensions]
-  const next = 'nextUpdate' in rest && rest.nextUpdate === undefined ? [] : [nextUpdate]
-  const tbs = tlv(0x30, tlv(0x02, Uint8Array.of(1)), ECDSA_SHA256, issuerName, thisUpdate, ...next, ...(entries.length === 0 ? [] : [tlv(0x30, ...entries)]), tlv(0xa0, extensionList(all)))
-  return signed(tbs, issuer.key)
+  const all = [...(authorityKey === 'none' ? [] : [aki(authorityKey)]), ...(number === undefined ? [] : [{ oid: OID.cRLNumber, critical: isNumberCritical, value: tlv(0x02, Uint8Array.of(number)) }]), ...extensions]
+  const next = nextUpdate === 'none' ? [] : [nextUpdate]
+  const tbs = tlv(0x30, tlv(0x02, Uint8Array.of(1)), ECDSA_SHA256, issuerName, thisUpdate, ...next, ...(entries.length === 0 ? [] : [tlv(0x30, ...entries)]), ...(all.length === 0 ? [] : [tlv(0xa0, extensionList(all))]))
+  return signed(tbs, issuer.key, outerAlgorithm === undefined ? {} : { outer: outerAlgorithm })
 }
 
 export interface ResponseDetails {

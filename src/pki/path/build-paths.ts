@@ -5,7 +5,7 @@
  */
 import type { PathInputs } from './inputs.ts'
 import type { PathBudget } from './limits.ts'
-import { isInValidity, mayUseKeyFor, type PathCertificate } from './path-certificate.ts'
+import { isInValidity, isOtherKey, mayUseKeyFor, type PathCertificate } from './path-certificate.ts'
 import type { Pool } from './pool.ts'
 import { PathQueue } from './path-queue.ts'
 import type { SignatureChecker } from './signature-checker.ts'
@@ -271,9 +271,7 @@ function isOnPath(step: Step, { certificate, holder }: Candidate): boolean {
   return false
 }
 
-/** RFC 5280 §4.2.1.1: whether the key identifier is that of another key. */
-const hasOtherIdentifier = ({ authorityKeyIdentifier: wanted }: PathCertificate, { subjectKeyIdentifier: found }: PathCertificate): boolean =>
-  wanted !== undefined && found !== undefined && wanted !== found
+const hasOtherIdentifier = (subject: PathCertificate, issuer: PathCertificate): boolean => isOtherKey(subject.authorityKeyIdentifier, issuer.subjectKeyIdentifier)
 
 export async function isSelfSigned(certificate: PathCertificate, signatures: SignatureChecker): Promise<boolean> {
   const { subjectPublicKeyInfo } = certificate.certificate

@@ -8,7 +8,7 @@ import { listFacts } from '#pki/revocation/list-facts.ts'
 import { nameMatchKey } from '#pki/names/match-key.ts'
 import type { Name } from '#pki/names/name.ts'
 import type { RevocationStatus } from './outcome.ts'
-import { mayUseKeyFor, type PathCertificate } from './path-certificate.ts'
+import { isOtherKey, mayUseKeyFor, type PathCertificate } from './path-certificate.ts'
 import type { PoolList } from './pool.ts'
 import type { RevocationProblem, StatusQuestion } from './status-question.ts'
 
@@ -17,26 +17,27 @@ interface ListSearch {
   readonly problems: RevocationProblem[]
   /** reasons_mask */
   reasons: Reasons
-  sourceId: string | undefined
-  nextUpdateMs: number | undefined
+  /** The first list that counted. */
+  sourceId: string
+  /** Infinity: no list says when the next comes. */
+  nextUpdateMs: number
 }
 
 /** @returns Without `status` where not all reasons are covered; `problems` say which lists did not count, and why. */
 export async function crlStatus(question: StatusQuestion): Promise<{ status: RevocationStatus | undefined; problems: readonly RevocationProblem[] }> {
-  const search: ListSearch = { question, problems: [], reasons: 0, sourceId: undefined, nextUpdateMs: undefined }
+  const search: ListSearch = { question, problems: [], reasons: 0, sourceId: '', nextUpdateMs: Infinity }
   const { certificate: { certificate, values } } = question
   const points: readonly Point[] = [...(values.cRLDistributionPoints ?? []), undefined]
   for (const point of points) {
     for (const candidate of listsOf(question, point, certificate.issuer)) {
-      if (search.reasons === ALL_REASONS) break
       const entry = await useList(search, point, candidate)
       if (entry !== undefined) {
-        return { status: { status: 'revoked', sourceId: candidate.id, reason: entry.reason, ...(entry.revocationMs === undefined ? {} : { revocationMs: entry.revocationMs }) }, problems: [] }
+        return { status: { status: 'revoked', sourceId: candidate.id, reason: entry.reason, ...(entry.revocationMs === undefined ? {} : { revocationMs: entry.revocationMs }) }, problems: search.problems }
       }
     }
   }
-  if (search.reasons !== ALL_REASONS || search.sourceId === undefined) return { status: undefined, problems: search.problems }
-  return { status: { status: 'good', sourceId: search.sourceId, ...(search.nextUpdateMs === undefined ? {} : { nextUpdateMs: search.nextUpdateMs }) }, problems: [] }
+  const { problems, reasons, sourceId, nextUpdateMs } = search
+  return { status: reasons === ALL_REASONS ? { status: 'good', sourceId, ...(nextUpdateMs === Infinity ? {} : { nextUpdateMs }) } : undefined, problems }
 }
 
 /** Complete lists of the issuers that the point names, or of the certificate's; the newest first, since what it says holds. */
@@ -70,9 +71,8 @@ async function useList(search: ListSearch, point: Point, candidate: PoolList): P
   if (found !== undefined && found.reason !== 'removeFromCRL') return found // (k)
   if (!isUnderstood(list) || (delta !== undefined && !isUnderstood(delta.list))) return refuse('path/crl-unknown-critical-extension', { extension: 'crlEntryExtensions' })
   search.reasons |= interim // (l)
-  search.sourceId ??= candidate.id
-  search.nextUpdateMs = Math.min(search.nextUpdateMs ?? Infinity, (delta ?? candidate).list.nextUpdate?.ms ?? Infinity)
-  if (search.nextUpdateMs === Infinity) search.nextUpdateMs = undefined
+  search.sourceId ||= candidate.id
+  search.nextUpdateMs = Math.min(search.nextUpdateMs, (delta ?? candidate).list.nextUpdate?.ms ?? Infinity)
   return undefined
 }
 
@@ -101,10 +101,11 @@ async function findSigner(question: StatusQuestion, { list, signed }: PoolList):
   const name = nameMatchKey(list.issuer)
   const candidates = new Set([...issuerPath.filter(({ subjectKey }) => subjectKey === name), ...pool.withSubject(name).filter((certificate) => allowed?.has(certificate) !== false)])
   let problem: RevocationProblem['id'] = 'path/crl-issuer-not-found'
-  for (const candidate of [...candidates].toSorted((a, b) => differs(a, facts.authorityKeyIdentifier) - differs(b, facts.authorityKeyIdentifier))) {
+  const isOther = ({ subjectKeyIdentifier }: PathCertificate): boolean => isOtherKey(facts.authorityKeyIdentifier, subjectKeyIdentifier)
+  for (const candidate of [...candidates].toSorted((a, b) => Number(isOther(a)) - Number(isOther(b)))) {
     const verdict = await signatures.check(signed, { subjectPublicKeyInfo: candidate.certificate.subjectPublicKeyInfo, spkiKey: candidate.spkiKey, inherited: question.inheritedOf(candidate) })
     if (verdict === 'invalid') {
-      if (differs(candidate, facts.authorityKeyIdentifier) === 0 && problem === 'path/crl-issuer-not-found') problem = 'path/crl-signature-invalid'
+      if (!isOther(candidate) && problem === 'path/crl-issuer-not-found') problem = 'path/crl-signature-invalid'
       continue
     }
     const isAnchor = candidate === issuerPath.at(-1)
@@ -115,16 +116,14 @@ async function findSigner(question: StatusQuestion, { list, signed }: PoolList):
   return { problem }
 }
 
-const differs = ({ subjectKeyIdentifier }: PathCertificate, wanted: string | undefined): number =>
-  (wanted !== undefined && subjectKeyIdentifier !== undefined && wanted !== subjectKeyIdentifier ? 1 : 0)
-
 /** RFC 5280 §6.3.3 (c), §5.2.4: the newest delta of the same scope and key that continues the complete list. */
 async function findDelta({ pool, inputs: { timeMs }, signatures, inheritedOf }: StatusQuestion, complete: PoolList, signer: PathCertificate): Promise<PoolList | undefined> {
   const base = listFacts(complete.list)
+  const baseNumber = base.cRLNumber ?? Number.NaN
   const deltas = pool.listsOf(complete.list.issuer).filter((candidate) => {
     const facts = listFacts(candidate.list)
-    if (facts.isMalformed || facts.deltaCRLIndicator === undefined || facts.cRLNumber === undefined || base.cRLNumber === undefined) return false
-    return facts.deltaCRLIndicator <= base.cRLNumber && base.cRLNumber < facts.cRLNumber && facts.scopeKey === base.scopeKey
+    const { deltaCRLIndicator: from = Infinity, cRLNumber: to = -Infinity } = facts
+    return from <= baseNumber && baseNumber < to && facts.scopeKey === base.scopeKey
       && facts.authorityKeyIdentifier === base.authorityKeyIdentifier && facts.unknownCritical.length === 0 && checkListDates(candidate, timeMs) === undefined
   })
   const newest = deltas.toSorted((a, b) => Number(listFacts(b.list).cRLNumber! - listFacts(a.list).cRLNumber!))

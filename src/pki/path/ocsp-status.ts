@@ -21,10 +21,10 @@ export async function ocspStatus(question: StatusQuestion): Promise<{ status: Re
     const judged = await judgeResponse(question, response)
     if (judged === undefined) continue
     if ('problem' in judged) problems.push({ id: judged.problem, parameters: { list: response.id } })
-    else if (judged.status === 'revoked') return { status: judged, problems: [] }
+    else if (judged.status === 'revoked') return { status: judged, problems }
     else good ??= judged
   }
-  return { status: good, problems: good === undefined ? problems : [] }
+  return { status: good, problems }
 }
 
 type Judged = RevocationStatus | { readonly problem: RevocationProblem['id'] } | undefined

@@ -112,6 +112,9 @@ function once<Value>(make: () => Value): () => Value {
   return () => (made ??= { value: make() }).value
 }
 
+/** RFC 5280 §4.2.1.1: whether a key identifier is that of another key; where one is not given, nothing tells. */
+export const isOtherKey = (wanted: string | undefined, found: string | undefined): boolean => wanted !== undefined && found !== undefined && wanted !== found
+
 /** RFC 5280 §4.1.2.5: "both dates inclusive". */
 export const isInValidity = ({ certificate: { validity } }: PathCertificate, timeMs: number): boolean =>
   (validity.notBefore.ms ?? Infinity) <= timeMs && timeMs <= (validity.notAfter.ms ?? -Infinity)

@@ -42,7 +42,7 @@ export interface PathState {
   workingIssuerName: string
   maxPathLength: number
   /** The pathLenConstraint that made it so, and whose it is, for the finding. */
-  pathLenConstraint: { readonly limit: number; readonly index: number } | undefined
+  pathLenConstraint: { readonly limit: number; readonly index: number }
 }
 
 /** A certificate of a thousand names would say a thousand times that they are excluded. */
@@ -78,7 +78,7 @@ export function initialise(inputs: PathInputs, { certificates, isAnchored }: Giv
       ...workingKey(anchor, undefined), // (g)–(i)
       workingIssuerName: anchor.subjectKey, // (j)
       maxPathLength: n, // (k)
-      pathLenConstraint: undefined,
+      pathLenConstraint: { limit: n, index: certificates.length - 1 },
     },
   }
 }
@@ -96,6 +96,19 @@ export function workingKey({ certificate: { subjectPublicKeyInfo }, spkiKey }: P
   const { algorithm, parameters } = subjectPublicKeyInfo.algorithm
   const isInherited = algorithm === ID_DSA && (parameters === undefined || parameters.tag === NULL) && before?.workingPublicKey.algorithm.algorithm === ID_DSA
   return { workingPublicKey: subjectPublicKeyInfo, workingSpkiKey: spkiKey, workingPublicKeyParameters: isInherited ? before.workingPublicKeyParameters : ownParameters(subjectPublicKeyInfo) }
+}
+
+/**
+ * The parameters that a certificate of a path has from those above it.
+ *
+ * @param path - The anchor last.
+ */
+export function inheritedParameters(path: readonly PathCertificate[], wanted: PathCertificate): Element | undefined {
+  const from = path.indexOf(wanted)
+  if (from < 0) return undefined
+  let key: WorkingKey | undefined
+  for (const certificate of path.slice(from).toReversed()) key = workingKey(certificate, key)
+  return key?.workingPublicKeyParameters
 }
 
 const ownParameters = ({ algorithm: { algorithm, parameters } }: SubjectPublicKeyInfo): Element | undefined => (algorithm === ID_DSA && parameters?.tag !== NULL ? parameters : undefined)

@@ -37,7 +37,6 @@ export function mapPolicies({ certificates, report, state }: PathContext, index:
     const mapped = mappings.get(issuerDomainPolicy) ?? new Set()
     mappings.set(issuerDomainPolicy, mapped.add(subjectDomainPolicy))
   }
-  if (mappings.size === 0) return
   if (state.policyMapping > 0) state.validPolicyGraph.map(mappings) // (b)(1)
   else state.validPolicyGraph.delete(mappings.keys()) // (b)(2)
 }
@@ -68,15 +67,15 @@ function checkIsCa({ certificates, report }: PathContext, index: number): void {
 
 /** RFC 5280 §6.1.4 (l): "If the certificate was not self-issued, verify that max_path_length is greater than zero". */
 function countPathLength({ report, state }: PathContext, index: number): void {
-  const { pathLenConstraint: constraint } = state
+  const { pathLenConstraint: { limit, index: constrainedBy } } = state
   if (state.maxPathLength > 0) state.maxPathLength--
-  else if (constraint !== undefined) report('path/path-length-exceeded', index, { limit: String(constraint.limit), constrainedBy: String(constraint.index) })
+  else report('path/path-length-exceeded', index, { limit: String(limit), constrainedBy: String(constrainedBy) })
 }
 
-/** RFC 5280 §6.1.4 (m). */
+/** RFC 5280 §6.1.4 (m). Of two that come to the same the lower is told, as in OpenSSL. */
 export function constrainPathLength({ certificates, state }: PathContext, index: number): void {
   const limit = certificates[index]!.values.basicConstraints?.pathLenConstraint
-  if (limit === undefined || limit >= state.maxPathLength) return
+  if (limit === undefined || limit > state.maxPathLength) return
   state.maxPathLength = limit
   state.pathLenConstraint = { limit, index }
 }

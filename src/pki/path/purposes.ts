@@ -15,7 +15,8 @@ interface Purpose {
 
 export const ID_KP_OCSP_SIGNING = '1.3.6.1.5.5.7.3.9'
 
-const purposes: Readonly<Record<Exclude<PathPurpose, 'any'>, Purpose>> = {
+const purposes: Readonly<Record<PathPurpose, Purpose | undefined>> = {
+  any: undefined,
   server: { id: ID_KP_SERVER_AUTH, usages: ['digitalSignature', 'keyEncipherment', 'keyAgreement'] },
   client: { id: ID_KP_CLIENT_AUTH, usages: ['digitalSignature', 'keyAgreement'] },
   codeSigning: { id: '1.3.6.1.5.5.7.3.3', usages: ['digitalSignature'] },
@@ -26,7 +27,7 @@ const purposes: Readonly<Record<Exclude<PathPurpose, 'any'>, Purpose>> = {
 
 export function checkPurposes(context: PathContext): void {
   const { certificates, inputs: { purpose, extendedKeyUsage, keyUsage }, report } = context
-  const wanted = purpose === 'any' ? undefined : purposes[purpose]
+  const wanted = purposes[purpose]
   for (const id of new Set([...(wanted === undefined ? [] : [wanted.id]), ...extendedKeyUsage])) {
     checkTarget(context, id, wanted?.id === id && wanted.isNamed === true)
     if (id !== ID_KP_OCSP_SIGNING) checkIssuers(context, id)

@@ -1,5 +1,4 @@
 /** The status of every certificate of a path: RFC 5280 §6.1.3 (a)(3), §6.3; RFC 6960; RFC 9608 for those that are never revoked. */
-import type { Element } from '#pki/asn1/element.ts'
 import { type BuildQuestion, buildPaths } from './build-paths.ts'
 import { crlStatus } from './crl-status.ts'
 import { defaultInputs, type PathInputs } from './inputs.ts'
@@ -7,7 +6,7 @@ import { ocspStatus } from './ocsp-status.ts'
 import type { RevocationStatus } from './outcome.ts'
 import type { PathCertificate } from './path-certificate.ts'
 import { type PathFinding, pathFinding } from './path-findings.ts'
-import { workingKey } from './path-state.ts'
+import { inheritedParameters } from './path-state.ts'
 import type { RevocationProblem, StatusQuestion } from './status-question.ts'
 import { validatePath } from './validate-path.ts'
 
@@ -67,7 +66,7 @@ export class RevocationChecker {
     }
     const [byList, byResponse] = [await crlStatus(question), await ocspStatus(question)]
     const status = [byList.status, byResponse.status].find((one) => one?.status === 'revoked') ?? byResponse.status ?? byList.status
-    return { status: status ?? { status: 'unknown' }, problems: status === undefined ? [...byList.problems, ...byResponse.problems] : [] }
+    return { status: status ?? { status: 'unknown' }, problems: [...byList.problems, ...byResponse.problems] }
   }
 
   /** RFC 5280 §6.3.3 (f): "the trust anchor for the certification path MUST be the same as the trust anchor used to validate the target". */
@@ -93,24 +92,13 @@ export class RevocationChecker {
   private async isSound(certificates: readonly PathCertificate[], inputs: PathInputs): Promise<boolean> {
     const { findings } = await validatePath(inputs, { certificates, isAnchored: true }, this.setting.signatures)
     if (findings.some(({ severity, id }) => severity === 'error' || id === 'path/signature-not-checkable')) return false
+    // A status that only the signer's own list could tell stays unknown, and does not count against it.
     for (let index = 0; index < certificates.length - 1; index++) {
-      // A status that only the signer's own list could tell stays unknown, and does not count against it.
-      if (!this.underway.has(certificates[index]!) || index === 0) {
-        const { status } = await this.decide(certificates.slice(index))
-        if (status.status === 'revoked') return false
-      }
+      const { status } = await this.decide(certificates.slice(index))
+      if (status.status === 'revoked') return false
     }
     return true
   }
-}
-
-/** RFC 5280 §6.1.4 (f), from the anchor down to the certificate that is asked for. */
-function inheritedParameters(issuerPath: readonly PathCertificate[], wanted: PathCertificate): Element | undefined {
-  const from = issuerPath.indexOf(wanted)
-  if (from < 0) return undefined
-  let key = workingKey(issuerPath.at(-1)!, undefined)
-  for (const certificate of issuerPath.slice(from, -1).toReversed()) key = workingKey(certificate, key)
-  return key.workingPublicKeyParameters
 }
 
 function describe(status: RevocationStatus, problems: readonly RevocationProblem[], { index, isRequired }: { index: number; isRequired: boolean }): PathFinding[] {
@@ -120,7 +108,7 @@ function describe(status: RevocationStatus, problems: readonly RevocationProblem
       return []
     case 'revoked':
       return [pathFinding('path/revoked', index, {
-        reason: status.reason ?? 'unspecified', source: status.sourceId ?? '', date: status.revocationMs === undefined ? '' : new Date(status.revocationMs).toISOString(),
+        reason: status.reason!, source: status.sourceId!, date: status.revocationMs === undefined ? '' : new Date(status.revocationMs).toISOString(),
       })]
     case 'unknown': {
       const severity = isRequired ? ({ severity: 'error' } as const) : {}

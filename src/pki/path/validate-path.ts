@@ -42,9 +42,9 @@ function checkApplication(context: PathContext): void {
   for (let index = 0; index < bound; index++) checkStrength(context, index)
   for (let index = 0; index < certificates.length - 1; index++) {
     checkAlgorithms(context, certificates[index]!, index)
-    const { authorityKeyIdentifier: expected } = certificates[index]!
-    const { subjectKeyIdentifier: found } = certificates[index + 1]!
-    if (expected !== undefined && found !== undefined && expected !== found) report('path/key-identifier-differs', index, { expected, found })
+    const { authorityKeyIdentifier: expected = '' } = certificates[index]!
+    const { subjectKeyIdentifier: found = '' } = certificates[index + 1]!
+    if (expected !== found && expected !== '' && found !== '') report('path/key-identifier-differs', index, { expected, found })
   }
   const intermediates = certificates.slice(1, isAnchored ? -1 : undefined).filter(({ isSelfIssued }) => !isSelfIssued).length
   if (intermediates > (inputs.maxIntermediates ?? Infinity)) report('path/too-many-intermediates', certificates.length - 1, { limit: String(inputs.maxIntermediates) })

@@ -27,7 +27,7 @@ export function findEntry(list: CertificateList, { issuer, serialNumber }: { iss
 function toEntry(revoked: RevokedCertificate | undefined): ListEntry | undefined {
   if (revoked === undefined) return undefined
   const reason = attempt(() => findExtension(revoked.extensions, 'reasonCode'))
-  return { revocationMs: revoked.revocationDate.ms, reason: (reason.ok && reason.value !== undefined && reasonNames[reason.value]) || 'unspecified' }
+  return { revocationMs: revoked.revocationDate.ms, reason: reasonNames[(reason.ok ? reason.value : undefined) ?? 0] ?? 'unspecified' }
 }
 
 const indexed = new WeakMap<CertificateList, ReadonlyMap<string, RevokedCertificate>>()

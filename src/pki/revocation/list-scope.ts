@@ -49,21 +49,19 @@ function isSamePoint({ issuer }: ScopedCertificate, point: Point, scope: { name:
 }
 
 function namesOfPoint(point: Point, issuer: Name): string[] {
-  if (point === undefined) return [directoryKey(nameMatchKey(issuer))]
+  if (point === undefined) return [nameMatchKey(issuer)]
   if (point.distributionPoint === undefined) return (point.cRLIssuer ?? []).map(generalNameKey)
   const issuers = point.cRLIssuer?.flatMap((name) => (name.kind === 'directoryName' ? [name.value] : [])) ?? [issuer]
   return pointKeys(point.distributionPoint, issuers)
 }
 
 function pointKeys(name: DistributionPointName, issuers: readonly Name[]): string[] {
-  return name.kind === 'fullName' ? name.names.map(generalNameKey) : issuers.map((issuer) => directoryKey(relativeKey(issuer, name.rdn)))
+  return name.kind === 'fullName' ? name.names.map(generalNameKey) : issuers.map((issuer) => relativeKey(issuer, name.rdn))
 }
 
 /** "The value of nameRelativeToCRLIssuer is appended to the distinguished name of the CRL issuer" (§4.2.1.13). */
 const relativeKey = (issuer: Name, rdn: RelativeDistinguishedName): string => [...issuer.rdnSequence.map(rdnMatchKey), rdnMatchKey(rdn)].join('\u0001')
 
-const directoryKey = (key: string): string => `directoryName ${key}`
-
-const generalNameKey = (name: GeneralName): string => (name.kind === 'directoryName' ? directoryKey(nameMatchKey(name.value)) : octetsKey(name.element.encoding))
+const generalNameKey = (name: GeneralName): string => (name.kind === 'directoryName' ? nameMatchKey(name.value) : octetsKey(name.element.encoding))
 
 export const directoryKeys = (names: readonly GeneralName[]): string[] => names.flatMap((name) => (name.kind === 'directoryName' ? [nameMatchKey(name.value)] : []))

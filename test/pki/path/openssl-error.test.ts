@@ -16,6 +16,9 @@ const UNKNOWN: BuiltExtension = { oid: '1.2.3.4.5', critical: true, value: tlv(0
 const constraints = (tag: number, base: Uint8Array): BuiltExtension => ({ oid: OID.nameConstraints, critical: true, value: tlv(0x30, tlv(tag, tlv(0x30, base))) })
 const limited = ca('Limited', ROOT, { extra: [basicConstraints(true, { pathLength: '00' })] })
 const tooDeep = ca('Too deep', limited)
+const allowsOne = ca('Allows one', ROOT, { extra: [basicConstraints(true, { pathLength: '01' })] })
+const allowsNone = ca('Allows none', allowsOne, { extra: [basicConstraints(true, { pathLength: '00' })] })
+const third = ca('Third', allowsNone)
 const policy: BuiltExtension = { oid: OID.policyConstraints, critical: true, value: tlv(0x30, tlv(0x80, Uint8Array.of(0))) }
 const revoked = { serial: TARGET.serial }
 
@@ -55,6 +58,7 @@ const ROWS: readonly Row[] = [
   { name: 'no CA, and expired', path: [server('host.example', ca('Odd CA', ROOT, { extra: [basicConstraints(false)] }), { notAfter: utcTime('250101000000Z') }), ca('Odd CA', ROOT, { extra: [basicConstraints(false)] }), ROOT], error: '79 at 1' },
   { name: 'no keyCertSign', path: over({ extra: [keyUsage('80')] }), error: '79 at 1' },
   { name: 'the length of the path', path: [server('host.example', tooDeep), tooDeep, limited, ROOT], error: '25 at 2' },
+  { name: 'the length of the path, by two CAs', path: [server('host.example', third), third, allowsNone, allowsOne, ROOT], error: '25 at 2' },
   { name: 'an unknown critical extension', path: below({ extra: [UNKNOWN] }), error: '34 at 0' },
   { name: 'an unknown critical extension of the CA', path: over({ extra: [UNKNOWN] }), error: '34 at 1' },
   { name: 'a key identifier of another key', path: below({ extra: [aki('Other')] }), error: '20 at 0' },
