@@ -1,7 +1,9 @@
 /** Making files: one order at a time, on a lane of its own, because people stop it; the passwords go along in the call and stay nowhere. */
 import { createStore } from 'zustand/vanilla'
 import type { Fault } from '#pki/fault.ts'
-import type { MadeFile, MakingOrder } from '#pki/making/make.ts'
+import type { MadeFile, MakingOrder, SavingOrder } from '#pki/making/make.ts'
+import type { MakingProgress } from '#workers/making-api.ts'
+import type { CallOptions, CallResult } from '#workers/worker-client.ts'
 import { makingLane } from './clients.ts'
 
 interface MakingState {
@@ -20,12 +22,17 @@ export const makingStore = createStore<MakingState>()(() => IDLE)
 
 let controller = new AbortController()
 
-export async function makeFiles(order: MakingOrder): Promise<void> {
+export const makeFiles = (order: MakingOrder): Promise<void> => run((options) => makingLane.call('makeFiles', { ...order, nowMs: Date.now() }, options))
+
+/** An edited keystore. */
+export const saveEntries = (order: SavingOrder): Promise<void> => run((options) => makingLane.call('saveEntries', { ...order, nowMs: Date.now() }, options))
+
+async function run(call: (options: CallOptions<MakingProgress>) => Promise<CallResult<readonly MadeFile[]>>): Promise<void> {
   controller.abort()
   controller = new AbortController()
   const { signal } = controller
   makingStore.setState({ ...IDLE, isMaking: true })
-  const result = await makingLane.call('makeFiles', { ...order, nowMs: Date.now() }, { signal, report: ({ doneIterations }) => makingStore.setState({ doneIterations }) })
+  const result = await call({ signal, report: ({ doneIterations }) => makingStore.setState({ doneIterations }) })
   if (signal.aborted) return
   if (result.ok) makingStore.setState({ ...IDLE, files: result.value })
   else makingStore.setState({ ...IDLE, ...('fault' in result ? { fault: result.fault } : 'report' in result ? { report: result.report } : {}) })

@@ -6,6 +6,7 @@ import type { Fault } from '#pki/fault.ts'
 import { isKeystoreKind } from '#pki/making/keystore-facts.ts'
 import type { KeystoreReport } from '#pki/making/keystore-report.ts'
 import { cryptoLane, openingLane } from './clients.ts'
+import { keepEntries } from './editing.ts'
 import { addObjects, completeSummary, type PileItem, pileStore } from './pile.ts'
 import { matchRareKeys } from './rare-keys.ts'
 
@@ -55,7 +56,10 @@ export async function openItem(item: PileItem, passwords: readonly string[], max
   if (signal.aborted) return
   if (result.ok) {
     const { objects, integrity, lockedNames, keystore } = result.value
-    if (keystore !== undefined) keepKeystore(item.id, keystore)
+    if (keystore !== undefined) {
+      keepKeystore(item.id, keystore.report)
+      keepEntries(item.id, keystore.entries)
+    }
     const before = pileStore.getState().items.length
     const ids = addObjects(objects.map((object) => ({ ...object, containerId: item.id })))
     const knownCount = objects.length - (pileStore.getState().items.length - before)

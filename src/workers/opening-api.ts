@@ -1,8 +1,10 @@
 /** Opening what a password locks. Passwords come with one call and are gone with it. */
 import { containers, type ContainerKind } from '#pki/containers/index.ts'
-import type { Integrity } from '#pki/containers/opened-container.ts'
+import type { Integrity, OpenedContainer } from '#pki/containers/opened-container.ts'
 import { isKeystoreKind, type KeystoreKind } from '#pki/making/keystore-facts.ts'
+import { type DescribedEntry, describeEntries } from '#pki/making/describe-entries.ts'
 import { type KeystoreReport, keystoreReport } from '#pki/making/keystore-report.ts'
+import { openedEntries } from '#pki/making/opened-entries.ts'
 import type { ObjectReference, ReadObject } from '#pki/recognise/inspection.ts'
 import { readOpenedItems } from '#pki/recognise/read-opened.ts'
 
@@ -27,8 +29,13 @@ export interface OpeningAnswer {
   readonly objects: readonly ReadObject[]
   /** Entries that stay locked, by their names. */
   readonly lockedNames: readonly string[]
-  /** Of keystores. */
-  readonly keystore: KeystoreReport | undefined
+  readonly keystore: OpenedKeystore | undefined
+}
+
+export interface OpenedKeystore {
+  readonly report: KeystoreReport
+  /** As they are edited: without passwords of their own. */
+  readonly entries: readonly DescribedEntry[]
 }
 
 async function open({ reference, passwords, maxIterations, path }: OpeningRequest, report: (progress: OpeningProgress) => void): Promise<OpeningAnswer> {
@@ -46,8 +53,13 @@ async function open({ reference, passwords, maxIterations, path }: OpeningReques
   return {
     integrity, objects,
     lockedNames: items.filter(({ fault }) => fault !== undefined).map(({ name }) => name ?? ''),
-    keystore: isKeystoreKind(reference.kind) ? await keystoreReport(container, { kind: reference.kind, bytes: reference.bytes, keyLabels: keyLabelsOf(objects) }) : undefined,
+    keystore: isKeystoreKind(reference.kind) ? await openedKeystore(container, { kind: reference.kind, bytes: reference.bytes, keyLabels: keyLabelsOf(objects) }) : undefined,
   }
+}
+
+async function openedKeystore(container: OpenedContainer, file: { readonly kind: KeystoreKind; readonly bytes: Uint8Array; readonly keyLabels: readonly string[] }): Promise<OpenedKeystore> {
+  const entries = await openedEntries(container)
+  return { report: keystoreReport(container, { ...file, entries }), entries: await describeEntries(entries) }
 }
 
 /** Labels of the keys that are open. */
@@ -57,7 +69,7 @@ const keyLabelsOf = (objects: readonly ReadObject[]): readonly string[] =>
 /** A keystore as far as it is in the clear; nothing is derived, so no iteration count is too high. */
 async function examineKeystore(reference: ObjectReference & { readonly kind: KeystoreKind }): Promise<KeystoreReport> {
   const container = await containers[reference.kind].open(reference, [], { maxIterations: Infinity })
-  return keystoreReport(container, { kind: reference.kind, bytes: reference.bytes, keyLabels: [] })
+  return keystoreReport(container, { kind: reference.kind, bytes: reference.bytes, keyLabels: [], entries: await openedEntries(container) })
 }
 
 export const openingApi = { open, examineKeystore }

@@ -8,6 +8,7 @@ import { passwordLines } from '#pki/making/passwords.ts'
 import { plannedFacts } from '#pki/making/planned-facts.ts'
 import { obstacleOf, type TargetId, targets } from '#pki/making/targets.ts'
 import { forgetMade, makeFiles } from '#store/making.ts'
+import { editingStore, showEntries } from '#store/editing.ts'
 import { contentsOf, isWhollyOpen, openingStore } from '#store/opening.ts'
 import { type PileItem, pileStore } from '#store/pile.ts'
 import { selectionStore } from '#store/selection.ts'
@@ -16,6 +17,7 @@ import { CheckField } from '#ui/CheckField.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import { ChosenObjects } from './ChosenObjects.tsx'
 import styles from './ConvertPanel.module.css'
+import { EntryEditor } from './EntryEditor.tsx'
 import { fittingIds } from './fitting-ids.ts'
 import { KeystoreDoctor } from './KeystoreDoctor.tsx'
 import { Making } from './Making.tsx'
@@ -50,23 +52,30 @@ function Choice({ items }: { readonly items: readonly PileItem[] }) {
   }
   // A keystore stays while its contents are what is chosen.
   const keystores = items.filter(({ id, summary }) => isKeystoreKind(summary.kind) && (chosenIds.has(id) || id === selectedId || contentsOf(id).some((content) => chosenIds.has(content))))
+  const openId = useStored(editingStore, (state) => state.openId)
+  const edited = items.find(({ id }) => id === openId)
   const isAsking = chosen.some(({ summary }) => isLocked(summary)) || keystores.some(({ id }) => !isWhollyOpen(outcomes[id]))
   const passwords = isAsking ? passwordLines(typed, withEmpty) : []
   return (
     <div className={styles.panel}>
       <h1 className={styles.title}>{words.title}</h1>
       <ChosenObjects words={words} items={items} chosenIds={chosenIds} onChange={(ids) => change(() => setTicked(ids))} />
-      {isAsking && (
+      {edited !== undefined && <EntryEditor key={edited.id} words={words} item={edited} chosen={chosen} onChange={forgetMade} onClose={() => change(() => showEntries(undefined))} />}
+      {edited === undefined && isAsking && (
         <div className={styles.unlock}>
           <TextField label={words.unlock.label} hint={words.unlock.hint} rows={2} value={typed} onChange={setTyped} />
           <CheckField label={words.unlock.empty} isChecked={withEmpty} onChange={setWithEmpty} />
         </div>
       )}
-      {keystores.map((item) => (
-        <KeystoreDoctor key={item.id} words={words} item={item} passwords={passwords} isOpen={item.id === selectedId} onOpened={() => setTyped('')} onSaveAs={(next) => change(() => setTarget(next))} />
+      {edited === undefined && keystores.map((item) => (
+        <KeystoreDoctor key={item.id} words={words} item={item} passwords={passwords} isOpen={item.id === selectedId} onOpened={() => setTyped('')} onEdit={() => change(() => showEntries(item.id))} onSaveAs={(next) => change(() => setTarget(next))} />
       ))}
-      <TargetCards words={words} chosen={chosen} isUnlocked={passwords.length > 0} target={target} onChange={(next) => change(() => setTarget(next))} />
-      <Conversion key={target} words={words} chosen={chosen} passwords={passwords} target={target} options={options[target] ?? {}} onChange={(next) => change(() => setOptions({ ...options, [target]: next }))} />
+      {edited === undefined && (
+        <>
+          <TargetCards words={words} chosen={chosen} isUnlocked={passwords.length > 0} target={target} onChange={(next) => change(() => setTarget(next))} />
+          <Conversion key={target} words={words} chosen={chosen} passwords={passwords} target={target} options={options[target] ?? {}} onChange={(next) => change(() => setOptions({ ...options, [target]: next }))} />
+        </>
+      )}
     </div>
   )
 }

@@ -4,6 +4,7 @@ import type { ConvertWords } from '#i18n/en/convert.ts'
 import { MAX_ITERATIONS } from '#pki/encryption/effort.ts'
 import type { Protection } from '#pki/encryption/password-encryption.ts'
 import type { KeystoreReport, ReportedItem } from '#pki/making/keystore-report.ts'
+import { editingStore } from '#store/editing.ts'
 import { cancelOpening, examineKeystore, isWhollyOpen, openingStore, openItem } from '#store/opening.ts'
 import type { PileItem } from '#store/pile.ts'
 import { useStored } from '#store/use-stored.ts'
@@ -15,6 +16,9 @@ import { escapeText } from '#ui/value-text.ts'
 import styles from './KeystoreDoctor.module.css'
 import { ReaderTable } from './ReaderTable.tsx'
 
+/** Rows drawn at once. */
+const MAX_ROWS = 100
+
 type SaveTarget = keyof ConvertWords['doctor']['saveTargets']
 
 interface KeystoreDoctorProps {
@@ -23,19 +27,27 @@ interface KeystoreDoctorProps {
   readonly passwords: readonly string[]
   readonly isOpen: boolean
   readonly onOpened: () => void
+  readonly onEdit: () => void
   readonly onSaveAs: (target: SaveTarget) => void
 }
 
-export function KeystoreDoctor({ words, item, passwords, isOpen, onOpened, onSaveAs }: KeystoreDoctorProps) {
+export function KeystoreDoctor({ words, item, passwords, isOpen, onOpened, onEdit, onSaveAs }: KeystoreDoctorProps) {
   const { doctor: say } = words
   const report = useStored(openingStore, ({ keystores }) => keystores[item.id])
   useEffect(() => void examineKeystore(item), [item])
-  const isLocked = report?.items.some((found) => found.isLocked) ?? true
+  const isEditable = useStored(editingStore, ({ keystores }) => keystores[item.id] !== undefined)
+  const isLocked = !isEditable || (report?.items.some((found) => found.isLocked) ?? true)
   return (
     <Disclosure title={say.title(escapeText(item.summary.title ?? item.summary.path.at(-1) ?? ''))} isOpen={isOpen}>
       <div className={styles.doctor}>
         {isLocked && <Unlocking words={words} item={item} passwords={passwords} onOpened={onOpened} />}
         {report !== undefined && <Examined words={words} report={report} />}
+        <section className={styles.section}>
+          <div className={styles.acts}>
+            <Button disabled={!isEditable} title={isEditable ? undefined : say.editLocked} onClick={onEdit}>{say.edit}</Button>
+            <span className={styles.hint}>{isEditable ? say.editWhat : say.editLocked}</span>
+          </div>
+        </section>
         <section className={styles.section}>
           <h3>{say.saveAs}</h3>
           <div className={styles.acts}>
@@ -82,8 +94,9 @@ function Structure({ words: { doctor: say }, report: { facts, mac, parts, items 
       <h3>{say.pair(say.structure, facts.format)}</h3>
       <table className={styles.table}>
         <thead><tr><th scope="col">{say.name}</th><th scope="col">{say.kind}</th><th scope="col">{say.encryption}</th><th scope="col">{say.about}</th></tr></thead>
-        <tbody>{items.map((item, index) => <Row key={index} say={say} item={item} />)}</tbody>
+        <tbody>{items.slice(0, MAX_ROWS).map((item, index) => <Row key={index} say={say} item={item} />)}</tbody>
       </table>
+      {items.length > MAX_ROWS && <p className={styles.hint}>{say.more(items.length - MAX_ROWS)}</p>}
       <ul className={styles.facts}>
         {parts.map(({ isEncrypted, protection }, index) => <li key={index}>{say.pair(say.part(index + 1), isEncrypted ? protectionText(say, protection) : say.clear)}</li>)}
         {facts.format === 'PKCS#12' && <li>{say.pair(say.mac, mac === undefined ? say.noMac : protectionText(say, mac))}</li>}
@@ -113,9 +126,10 @@ function Keytool({ words: { doctor: say }, rows }: { readonly words: ConvertWord
       <h3>{say.keytool}</h3>
       {rows === undefined || rows.length === 0
         ? <p className={styles.hint}>{rows === undefined ? say.keytoolUnknown : say.keytoolNothing}</p>
-        : <ul className={styles.facts}>{rows.map(({ alias, kind, fingerprint }, index) => (
+        : <ul className={styles.facts}>{rows.slice(0, MAX_ROWS).map(({ alias, kind, fingerprint }, index) => (
           <li key={index}><code>{escapeText(alias)}, {kind}</code>{fingerprint !== undefined && <><br />{say.pair(say.fingerprint, '')}<code>{fingerprint}</code></>}</li>
         ))}</ul>}
+      {rows !== undefined && rows.length > MAX_ROWS && <p className={styles.hint}>{say.more(rows.length - MAX_ROWS)}</p>}
     </section>
   )
 }

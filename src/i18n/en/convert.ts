@@ -1,4 +1,5 @@
 /** Text of the Convert panel. */
+import type { EntryObstacleId } from '#pki/making/entry-targets.ts'
 import type { ReportedItem } from '#pki/making/keystore-report.ts'
 import type { ObstacleId } from '#pki/making/obstacles.ts'
 import type { PasswordLevel, PasswordWarning } from '#pki/making/passwords.ts'
@@ -76,6 +77,7 @@ const refusals: Record<RefusalId, string> = {
 }
 
 export const convert = {
+  locale: 'en-GB',
   title: 'Convert',
   empty: 'Open what you want to convert: paste or drop it, or choose files in the pile.',
   chosen: 'What',
@@ -91,11 +93,11 @@ export const convert = {
     together: 'All in one file', includeRoot: 'With the root certificate', key: 'Private key', encoding: 'Encoding', password: 'Password', cipher: 'Encryption', derivation: 'Key derivation',
     prf: 'PRF', iterations: 'Iterations', comment: 'Comment', part: 'Part', x5c: 'With certificates (x5c)', alias: 'Name (friendlyName, alias)', ending: 'File ending', isTrusted: 'Mark certificates as trusted by Java',
     keyEncryption: 'Encryption of keys', certificateEncryption: 'Encryption of certificates', mac: 'MAC', macIterations: 'Iterations of the MAC', name: 'Name', namespace: 'Namespace', withCa: 'With ca.crt',
-    content: 'Content', syntax: 'Syntax',
+    content: 'Content', syntax: 'Syntax', order: 'Certificates of a key',
   } as Readonly<Record<string, string>>,
   value: {
     none: 'none', first: 'first in the file', last: 'last in the file', pem: 'PEM', der: 'DER', public: 'public key', private: 'private key', env: 'environment (.env)', properties: 'Java properties', json: 'JSON',
-    p12: '.p12', pfx: '.pfx',
+    p12: '.p12', pfx: '.pfx', fullchain: 'in one file, its own first', apart: 'its own and the others apart',
   } as Readonly<Record<string, string>>,
   aliasHint: 'Empty: from the name in the certificate.',
   generate: 'Generate', show: 'Show', hide: 'Hide',
@@ -116,12 +118,30 @@ export const convert = {
   doctor: {
     title: (name: string) => `What is in ${name}, and who opens it`, structure: 'Structure', name: 'Name', kind: 'Kind', encryption: 'Encryption', about: 'More', mac: 'MAC', noMac: 'none', part: (index: number) => `Part ${index}`,
     kinds: { privateKey: 'private key', certificate: 'certificate', crl: 'revocation list', secretKey: 'secret key', other: 'other contents' } satisfies Record<ReportedItem['kind'], string>,
-    pair: (name: string, value: string) => `${name}: ${value}`, clear: 'not encrypted', unknown: 'not known here', iterations: (count: number) => `${count.toLocaleString('en')} iterations`, locked: 'locked', trusted: 'trusted by Java', group: (id: string) => `group ${id}`, unnamed: 'no name',
+    pair: (name: string, value: string) => `${name}: ${value}`, clear: 'not encrypted', unknown: 'not known here', iterations: (count: number) => `${count.toLocaleString('en')} iterations`, more: (count: number) => `and ${count.toLocaleString('en')} more`, locked: 'locked', trusted: 'trusted by Java', group: (id: string) => `group ${id}`, unnamed: 'no name',
     partial: 'Only what is in the clear is judged. What is locked may bring more reasons against it.',
     unlock: 'Open it with the passwords above', opening: 'Trying the passwords', opened: 'It is open.',
     keytool: 'What keytool -list shows', keytoolNothing: 'No entry: keytool passes over certificates that are not marked as trusted.', keytoolUnknown: 'keytool does not know this format.', fingerprint: 'SHA-256 of the certificate',
     saveAs: 'Save it again for', saveTargets: { pkcs12Modern: 'new systems (modern)', pkcs12Legacy: 'old systems (legacy)', pkcs12JavaTruststore: 'Java, as a truststore', jks: 'old Java (JKS)' },
     saveHint: 'Chooses the format below; its password above is needed for that.',
+    edit: 'Edit entries', editWhat: 'Add, remove, rename and reorder; change passwords; save in any format.', editLocked: 'Open it first.',
+  },
+  editor: {
+    title: (name: string) => `Entries of ${name}`, count: (count: number) => (count === 1 ? '1 entry' : `${count.toLocaleString('en')} entries`),
+    undo: 'Undo', redo: 'Redo', close: 'Back to converting',
+    locked: (count: number) => `${count === 1 ? 'One entry stays' : `${count} entries stay`} locked and ${count === 1 ? 'is' : 'are'} not in the list: what is saved here goes without ${count === 1 ? 'it' : 'them'}.`,
+    alias: (position: number) => `Name of entry ${position}`, unnamed: 'without a name', up: (name: string) => `Move ${name} up`, down: (name: string) => `Move ${name} down`, remove: (name: string) => `Remove ${name}`,
+    trusted: 'Java trusts it', certificates: (count: number) => (count === 0 ? 'no certificate' : count === 1 ? '1 certificate' : `${count} certificates`), until: (date: string) => `until ${date}`,
+    password: 'Password…', passwordOf: (name: string) => `Password of ${name}`, ownPassword: 'password of its own', set: 'Set', share: 'Use the file’s',
+    passwordHint: 'Without one of its own, a key is under the file’s password. JKS and JCEKS are made for it; most programs open a PKCS#12 with one password only.',
+    shareAll: 'All keys under the file’s password', passwordForgotten: (name: string) => `The password of ${name} was forgotten when the panel was left: set it again.`,
+    add: (count: number) => (count === 0 ? 'Add chosen objects' : `Add chosen objects (${count})`), addHint: 'Tick certificates, keys and lists above; a key brings its chain.',
+    added: (count: number) => (count === 0 ? 'All of them are in it already.' : count === 1 ? '1 entry added.' : `${count} entries added.`), notAdded: 'They could not be read.',
+    save: 'Save', format: 'Format', pemZip: 'PEM files in a zip',
+    obstacles: {
+      noEntries: 'There is no entry to save.', truststoreHoldsNoKeys: 'A truststore holds certificates only: remove the keys and lists, or choose another format.',
+      secretKeyNotInFormat: 'JKS holds no secret keys; JCEKS and PKCS#12 do.', revocationListNotInFormat: 'The format holds no revocation lists.', keyWithoutCertificate: 'A key without a certificate does not go into this format.',
+    } satisfies Record<EntryObstacleId, string>,
   },
 }
 

@@ -66,6 +66,7 @@ const refusals: ConvertWords['readers']['refusals'] = {
 }
 
 export const convert: ConvertWords = {
+  locale: 'zh-CN',
   title: '转换',
   empty: '请先打开要转换的内容：粘贴、拖入，或在左侧选择文件。',
   chosen: '对象',
@@ -81,11 +82,11 @@ export const convert: ConvertWords = {
     together: '合并为一个文件', includeRoot: '包含根证书', key: '私钥', encoding: '编码', password: '口令', cipher: '加密算法', derivation: '密钥派生',
     prf: 'PRF', iterations: '迭代次数', comment: '注释', part: '内容', x5c: '附带证书（x5c）', alias: '名称（friendlyName、别名）', ending: '文件扩展名', isTrusted: '标为 Java 可信证书',
     keyEncryption: '私钥的加密', certificateEncryption: '证书的加密', mac: 'MAC', macIterations: 'MAC 的迭代次数', name: '名称', namespace: '命名空间', withCa: '附带 ca.crt',
-    content: '内容', syntax: '语法',
+    content: '内容', syntax: '语法', order: '私钥对应的证书',
   },
   value: {
     none: '无', first: '放在文件开头', last: '放在文件末尾', pem: 'PEM', der: 'DER', public: '公钥', private: '私钥', env: '环境变量（.env）', properties: 'Java properties', json: 'JSON',
-    p12: '.p12', pfx: '.pfx',
+    p12: '.p12', pfx: '.pfx', fullchain: '合为一个文件，自己的证书在前', apart: '自己的证书与上级证书分开',
   },
   aliasHint: '留空则取证书中的名称。',
   generate: '生成', show: '显示', hide: '隐藏',
@@ -106,11 +107,29 @@ export const convert: ConvertWords = {
   doctor: {
     title: (name) => `${name} 里有什么，哪些系统能打开`, structure: '结构', name: '名称', kind: '类型', encryption: '加密', about: '其他', mac: 'MAC', noMac: '无', part: (index) => `第 ${index} 部分`,
     kinds: { privateKey: '私钥', certificate: '证书', crl: '吊销列表', secretKey: '对称密钥', other: '其他内容' },
-    pair: (name, value) => `${name}：${value}`, clear: '未加密', unknown: '此处未知', iterations: (count) => `迭代 ${count.toLocaleString('zh-CN')} 次`, locked: '未解锁', trusted: 'Java 可信', group: (id) => `组 ${id}`, unnamed: '无名称',
+    pair: (name, value) => `${name}：${value}`, clear: '未加密', unknown: '此处未知', iterations: (count) => `迭代 ${count.toLocaleString('zh-CN')} 次`, more: (count) => `另有 ${count.toLocaleString('zh-CN')} 个`, locked: '未解锁', trusted: 'Java 可信', group: (id) => `组 ${id}`, unnamed: '无名称',
     partial: '目前只根据未加密的内容判断，未解锁的部分可能还有其他不能打开的原因。',
     unlock: '用上面的口令打开', opening: '正在尝试口令', opened: '已打开。',
     keytool: 'keytool -list 会列出', keytoolNothing: '没有条目：keytool 会忽略未标为可信的证书。', keytoolUnknown: 'keytool 不认识这种格式。', fingerprint: '证书的 SHA-256',
     saveAs: '另存为适用于', saveTargets: { pkcs12Modern: '新系统', pkcs12Legacy: '旧系统', pkcs12JavaTruststore: 'Java 信任库', jks: '旧版 Java（JKS）' },
     saveHint: '会在下面选定相应的格式；需要在上面输入它的口令。',
+    edit: '编辑条目', editWhat: '增删条目、改名、调整顺序、修改口令，并另存为任意格式。', editLocked: '请先打开它。',
+  },
+  editor: {
+    title: (name) => `${name} 的条目`, count: (count) => `共 ${count.toLocaleString('zh-CN')} 个条目`,
+    undo: '撤销', redo: '重做', close: '返回转换',
+    locked: (count) => `有 ${count} 个条目未解锁，不在列表中；在这里保存的文件不会包含它们。`,
+    alias: (position) => `第 ${position} 个条目的名称`, unnamed: '无名称', up: (name) => `上移 ${name}`, down: (name) => `下移 ${name}`, remove: (name) => `移除 ${name}`,
+    trusted: 'Java 信任此证书', certificates: (count) => (count === 0 ? '没有证书' : `${count} 张证书`), until: (date) => `有效期至 ${date}`,
+    password: '口令…', passwordOf: (name) => `${name} 的口令`, ownPassword: '有单独的口令', set: '设置', share: '使用文件的口令',
+    passwordHint: '不单独设置时，密钥使用文件的口令。JKS 和 JCEKS 支持单独的口令；多数程序只用一个口令打开 PKCS#12。',
+    shareAll: '所有密钥都使用文件的口令', passwordForgotten: (name) => `离开面板时已忘记 ${name} 的口令，请重新设置。`,
+    add: (count) => (count === 0 ? '加入所选对象' : `加入所选对象（${count}）`), addHint: '请在上面勾选证书、密钥或吊销列表；密钥会带上它的证书链。',
+    added: (count) => (count === 0 ? '所选对象都已在其中。' : `已加入 ${count} 个条目。`), notAdded: '所选对象无法读取。',
+    save: '保存', format: '格式', pemZip: 'PEM 文件（zip）',
+    obstacles: {
+      noEntries: '没有可保存的条目。', truststoreHoldsNoKeys: '信任库只能存放证书：请移除密钥和吊销列表，或改选其他格式。',
+      secretKeyNotInFormat: 'JKS 不能存放对称密钥；JCEKS 和 PKCS#12 可以。', revocationListNotInFormat: '这种格式不能存放吊销列表。', keyWithoutCertificate: '没有证书的私钥不能存入这种格式。',
+    },
   },
 }

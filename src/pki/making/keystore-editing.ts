@@ -33,6 +33,11 @@ function withPassword(entry: KeystoreEntry, password: string | undefined): Keyst
   return password === undefined ? rest : { ...rest, password }
 }
 
+/** Whether Java takes a certificate for an anchor: in PKCS#12 Oracle's attribute, in its own formats always. */
+export function trustEntry(entries: Entries, index: number, isTrusted: boolean): Entries {
+  return entries.map((entry, position) => (position === index && entry.kind === 'certificate' ? { ...entry, isTrusted } : entry))
+}
+
 export function moveEntry(entries: Entries, from: number, to: number): Entries {
   const moved = entries[from]
   return moved === undefined ? entries : entries.toSpliced(from, 1).toSpliced(to, 0, moved)

@@ -1,4 +1,6 @@
 /** What is chosen as entries of a keystore: each key with its path, the rest of the certificates on their own, aliases that differ. */
+import { sha256 } from '#pki/bytes/digest.ts'
+import { formatHex } from '#pki/bytes/hex.ts'
 import type { KeystoreEntry } from '#pki/containers/keystore.ts'
 import { encodePkcs8 } from '#pki/keys/encode-private-key.ts'
 import { findIssuers, inPathOrder, pathFrom, withoutRoot } from './certification-path.ts'
@@ -33,3 +35,26 @@ export async function keystoreEntries(selection: Selection, { alias, includeRoot
 }
 
 const nameFor = (title: string | undefined, alias: string): string | undefined => (alias === '' ? title : alias)
+
+/** What is chosen as entries to add, certificates as anchors; without what `existing` has, certificates on a key's path included. */
+export async function newEntries(selection: Selection, existing: readonly KeystoreEntry[], nowMs: number): Promise<readonly KeystoreEntry[]> {
+  const held = new Set(existing.flatMap((entry) => [...identities(entry), ...(entry.kind === 'privateKey' ? entry.certificates.map((der) => identity('certificate', der)) : [])]))
+  const entries = await keystoreEntries(selection, { alias: '', includeRoot: true, isTrusted: true, nowMs })
+  return entries.filter((entry) => !identities(entry).some((mark) => held.has(mark)))
+}
+
+const identity = (kind: KeystoreEntry['kind'], octets: Uint8Array): string => `${kind} ${formatHex(sha256(octets))}`
+
+/** A key is known by its own certificate too, since its octets can be written in more than one way. */
+function identities(entry: KeystoreEntry): readonly string[] {
+  switch (entry.kind) {
+    case 'privateKey':
+      return [entry.privateKey, ...entry.certificates.slice(0, 1)].map((octets) => identity(entry.kind, octets))
+    case 'certificate':
+      return [identity(entry.kind, entry.certificate)]
+    case 'secretKey':
+      return [identity(entry.kind, entry.key)]
+    case 'crl':
+      return [identity(entry.kind, entry.crl)]
+  }
+}

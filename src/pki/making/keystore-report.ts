@@ -1,9 +1,10 @@
 /** A keystore examined: its structure, the facts that decide who opens it, and what keytool lists. Holds no key and no password. */
 import { decodeBouncyCastleKeystore } from '#pki/containers/bouncy-castle-keystore.ts'
 import { decodeJavaKeystore } from '#pki/containers/java-keystore.ts'
+import type { KeystoreEntry } from '#pki/containers/keystore.ts'
 import type { OpenedContainer, OpenedItem } from '#pki/containers/opened-container.ts'
 import type { KeystoreFacts, KeystoreKind } from './keystore-facts.ts'
-import { fingerprintOf, type KeytoolEntry, keytoolEntries, openedEntries, openedFacts } from './opened-keystore.ts'
+import { fingerprintOf, type KeytoolEntry, keytoolEntries, openedFacts } from './opened-keystore.ts'
 import { passwordKind } from './planned-facts.ts'
 
 export interface ReportedItem extends Pick<OpenedItem, 'kind' | 'name' | 'group' | 'createdMs' | 'protection' | 'algorithm' | 'part'> {
@@ -24,9 +25,11 @@ interface ExaminedFile {
   readonly bytes: Uint8Array
   /** Of the keys that were opened. */
   readonly keyLabels: readonly string[]
+  /** See `openedEntries`. */
+  readonly entries: readonly KeystoreEntry[]
 }
 
-export async function keystoreReport(container: OpenedContainer, { kind, bytes, keyLabels }: ExaminedFile): Promise<KeystoreReport> {
+export function keystoreReport(container: OpenedContainer, { kind, bytes, keyLabels, entries }: ExaminedFile): KeystoreReport {
   const { items, parts = [], mac, password } = container
   const format = formatOf(kind, bytes)
   const isPartial = items.some(({ kind: itemKind, fault }) => itemKind === 'other' && fault !== undefined)
@@ -37,22 +40,17 @@ export async function keystoreReport(container: OpenedContainer, { kind, bytes, 
       name, kind: itemKind, isTrusted: isTrusted === true, isLocked: fault !== undefined, ...(group === undefined ? {} : { group }), ...(createdMs === undefined ? {} : { createdMs }),
       ...(protection === undefined ? {} : { protection }), ...(algorithm === undefined ? {} : { algorithm }), ...(part === undefined ? {} : { part }),
     })),
-    keytool: format === 'BKS' || format === 'UBER' ? undefined : await keytoolRows(items, format),
+    keytool: format === 'BKS' || format === 'UBER' ? undefined : [...keytoolEntries(entries, format), ...lockedRows(items)],
   }
 }
 
-/** Keys that stay locked are listed too, with the first certificate of their group; the rest of their path is no entry. */
-async function keytoolRows(items: readonly OpenedItem[], format: KeystoreFacts['format']): Promise<readonly KeytoolEntry[]> {
-  const keyGroups = new Set(items.flatMap(({ kind, group }) => (kind === 'privateKey' && group !== undefined ? [group] : [])))
-  const isOfKey = ({ kind, group, isTrusted }: OpenedItem): boolean => kind === 'certificate' && isTrusted !== true && group !== undefined && keyGroups.has(group)
-  const locked = items.flatMap(({ kind, name, group, fault }): readonly KeytoolEntry[] => {
+/** Keys that stay locked are listed by keytool too, with the first certificate of their group. */
+function lockedRows(items: readonly OpenedItem[]): readonly KeytoolEntry[] {
+  const firstOfGroup = new Map(items.flatMap(({ kind, group, fault, bytes }) => (kind === 'certificate' && group !== undefined && fault === undefined ? [[group, bytes] as const] : [])).toReversed())
+  return items.flatMap(({ kind, name, group, fault }): readonly KeytoolEntry[] => {
     if (fault === undefined || (kind !== 'privateKey' && kind !== 'secretKey')) return []
-    const first = group === undefined ? undefined : items.find((item) => item.kind === 'certificate' && item.group === group && item.fault === undefined)
-    return [{ alias: (name ?? '').toLowerCase(), kind: kind === 'privateKey' ? 'PrivateKeyEntry' : 'SecretKeyEntry', fingerprint: fingerprintOf(first?.bytes) }]
+    return [{ alias: (name ?? '').toLowerCase(), kind: kind === 'privateKey' ? 'PrivateKeyEntry' : 'SecretKeyEntry', fingerprint: fingerprintOf(firstOfGroup.get(group ?? '')) }]
   })
-  const entries = await openedEntries({ items })
-  const ofKeys = new Set(items.filter(isOfKey).map(({ bytes }) => bytes))
-  return [...keytoolEntries(entries.filter((entry) => entry.kind !== 'certificate' || !ofKeys.has(entry.certificate)), format), ...locked]
 }
 
 function formatOf(kind: KeystoreKind, bytes: Uint8Array): KeystoreFacts['format'] {

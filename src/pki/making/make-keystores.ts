@@ -10,9 +10,9 @@ import { encryptionChoice } from './make-keys.ts'
 import type { DraftFile, Maker } from './make.ts'
 import { PKCS12_LEGACY_ITERATIONS, PKCS12_MODERN_ITERATIONS, type TargetOptions } from './targets.ts'
 
-type Encryptions = Pick<Pkcs12Parameters, 'keyEncryption' | 'certificateEncryption' | 'mac'>
+export type Encryptions = Pick<Pkcs12Parameters, 'keyEncryption' | 'certificateEncryption' | 'mac'>
 
-const MODERN: Encryptions = {
+export const MODERN: Encryptions = {
   keyEncryption: { kind: 'pbkdf2', cipher: 'AES-256-CBC', prf: 'SHA-256', iterations: PKCS12_MODERN_ITERATIONS },
   certificateEncryption: { kind: 'pbkdf2', cipher: 'AES-256-CBC', prf: 'SHA-256', iterations: PKCS12_MODERN_ITERATIONS },
   mac: { kind: 'pkcs12', hash: 'SHA-256', iterations: PKCS12_MODERN_ITERATIONS },
@@ -21,9 +21,9 @@ const MODERN: Encryptions = {
 const TRIPLE_DES: EncryptionChoice = { kind: 'row', algorithm: PBE_WITH_SHA1_AND_3_KEY_TRIPLE_DES, iterations: PKCS12_LEGACY_ITERATIONS }
 
 /** Triple-DES for both bags: OpenSSL's own `-legacy` takes RC2-40 for the certificates, which OpenSSL 3 then does not read. */
-const LEGACY: Encryptions = { keyEncryption: TRIPLE_DES, certificateEncryption: TRIPLE_DES, mac: { kind: 'pkcs12', hash: 'SHA-1', iterations: PKCS12_LEGACY_ITERATIONS } }
+export const LEGACY: Encryptions = { keyEncryption: TRIPLE_DES, certificateEncryption: TRIPLE_DES, mac: { kind: 'pkcs12', hash: 'SHA-1', iterations: PKCS12_LEGACY_ITERATIONS } }
 
-const keystoreFile = (entries: readonly KeystoreEntry[], name: string, content: Uint8Array): readonly DraftFile[] =>
+export const keystoreFile = (entries: readonly KeystoreEntry[], name: string, content: Uint8Array): readonly DraftFile[] =>
   [{ name, content, holdsPrivateKey: entries.some(({ kind }) => kind === 'privateKey' || kind === 'secretKey') }]
 
 function nameOf(entries: readonly KeystoreEntry[], ending: string): string {
@@ -48,14 +48,14 @@ const pkcs12JavaTruststore: Maker<'pkcs12JavaTruststore'> = async (selection, { 
 const pkcs12Expert: Maker<'pkcs12Expert'> = async (selection, options, { nowMs, ...tools }) => {
   const { password, ending, alias, includeRoot, isTrusted } = options
   const entries = await keystoreEntries(selection, { alias, includeRoot, isTrusted, nowMs })
-  const parameters = {
-    keyEncryption: expertEncryption(options.keyEncryption, options), certificateEncryption: expertEncryption(options.certificateEncryption, options),
-    mac: expertMac(options), password,
-  }
-  return keystoreFile(entries, nameOf(entries, ending), await writePkcs12(entries, parameters, tools))
+  return keystoreFile(entries, nameOf(entries, ending), await writePkcs12(entries, { ...expertEncryptions(options), password }, tools))
 }
 
-type ExpertOptions = TargetOptions<'pkcs12Expert'>
+type ExpertOptions = Pick<TargetOptions<'pkcs12Expert'>, 'keyEncryption' | 'certificateEncryption' | 'derivation' | 'prf' | 'iterations' | 'mac' | 'macIterations'>
+
+export const expertEncryptions = (options: ExpertOptions): Encryptions => ({
+  keyEncryption: expertEncryption(options.keyEncryption, options), certificateEncryption: expertEncryption(options.certificateEncryption, options), mac: expertMac(options),
+})
 
 function expertEncryption(cipher: ExpertOptions['keyEncryption'], options: ExpertOptions): EncryptionChoice | undefined {
   if (cipher === 'none') return undefined

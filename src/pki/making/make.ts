@@ -2,6 +2,9 @@
 import type { RandomOctets } from '#pki/bytes/random.ts'
 import { type Effort, MAX_ITERATIONS } from '#pki/encryption/effort.ts'
 import { PkiError } from '#pki/fault.ts'
+import type { KeystoreEntry } from '#pki/containers/keystore.ts'
+import { type EntryTargetId, entryTargets } from './entry-targets.ts'
+import { type EntrySaver, entrySavers } from './save-entries.ts'
 import { bundleMakers } from './make-bundles.ts'
 import { keyMakers } from './make-keys.ts'
 import { keystoreMakers } from './make-keystores.ts'
@@ -58,10 +61,28 @@ export interface MakingOrder {
 export async function make({ target, objects, options, passwords = [] }: MakingOrder, { random, nowMs, advance }: MakingTools): Promise<readonly MadeFile[]> {
   const { fields, media } = targets[target]
   const maker = makers[target] as Maker<TargetId>
-  const effort: Effort = { maxIterations: MAX_ITERATIONS, ...(advance === undefined ? {} : { advance }) }
+  const effort = effortOf(advance)
   const drafts = await maker(await readSelection(await unlockChosen(objects, passwords, effort)), resolveOptions(fields, options), { random, nowMs, effort })
   if (drafts.length === 0) throw new PkiError('making/nothing', { structure: target })
-  return distinctNames(drafts).map(({ name, content, holdsPrivateKey }) => ({
-    name, media, holdsPrivateKey, bytes: typeof content === 'string' ? new TextEncoder().encode(content) : content,
-  }))
+  return filesOf(drafts, media)
 }
+
+export interface SavingOrder {
+  readonly target: EntryTargetId
+  /** Written in this order, each with the certificates that it has. */
+  readonly entries: readonly KeystoreEntry[]
+  readonly options: OptionValues
+}
+
+/** Saves an edited keystore. @throws PkiError `making/bad-option`, `making/nothing`, `making/key-type-not-in-format` */
+export async function save({ target, entries, options }: SavingOrder, { random, nowMs, advance }: MakingTools): Promise<readonly MadeFile[]> {
+  if (entries.length === 0) throw new PkiError('making/nothing', { structure: target })
+  const saver = entrySavers[target] as EntrySaver<EntryTargetId>
+  return filesOf(await saver(entries, resolveOptions(entryTargets[target].fields, options), { random, nowMs, effort: effortOf(advance) }), entryTargets[target].media)
+}
+
+const effortOf = (advance: MakingTools['advance']): Effort => ({ maxIterations: MAX_ITERATIONS, ...(advance === undefined ? {} : { advance }) })
+
+const filesOf = (drafts: readonly DraftFile[], media: string): readonly MadeFile[] => distinctNames(drafts).map(({ name, content, holdsPrivateKey }) => ({
+  name, media, holdsPrivateKey, bytes: typeof content === 'string' ? new TextEncoder().encode(content) : content,
+}))

@@ -1,48 +1,11 @@
-/** A keystore that was opened, as entries to edit, as facts for the readability table, and as what keytool will say of it. */
+/** A keystore that was opened, as facts for the readability table, and as what keytool will say of it. */
 import type { HashName } from '#pki/algorithms/index.ts'
 import { formatHex } from '#pki/bytes/hex.ts'
 import { sha256 } from '#pki/bytes/digest.ts'
 import type { KeystoreEntry } from '#pki/containers/keystore.ts'
 import type { OpenedContainer, OpenedItem } from '#pki/containers/opened-container.ts'
 import type { Protection } from '#pki/encryption/password-encryption.ts'
-import { derivePublicKey } from '#pki/keys/derive-public-key.ts'
-import { readPrivateKey } from '#pki/keys/read-private-key.ts'
-import { findIssuers, pathFrom } from './certification-path.ts'
 import type { EncryptionFacts, KeystoreFacts } from './keystore-facts.ts'
-import { certificateOf, readSelection, type SelectedCertificate } from './selection.ts'
-
-/** Each key with the path of its certificate, the rest on their own, in the order of the file. What stays locked is left out. */
-export async function openedEntries({ items }: Pick<OpenedContainer, 'items'>): Promise<readonly KeystoreEntry[]> {
-  const open = items.filter(({ fault }) => fault === undefined)
-  const selection = await readSelection(open.filter(({ kind }) => kind === 'certificate').map(({ bytes, name }) => ({ kind: 'certificate', bytes, title: name })))
-  const issuance = await findIssuers(selection)
-  const onPaths = new Set<Uint8Array>()
-  const paths = new Map<OpenedItem, readonly SelectedCertificate[]>()
-  for (const item of open.filter(({ kind }) => kind === 'privateKey')) {
-    const own = certificateOf({ subjectPublicKeyInfo: await derivePublicKey(readPrivateKey(item.bytes)) }, selection)
-    const path = own === undefined ? [] : pathFrom(own, issuance)
-    paths.set(item, path)
-    for (const { der } of path) onPaths.add(der)
-  }
-  return open.flatMap((item) => entryOf(item, paths.get(item) ?? [], onPaths))
-}
-
-function entryOf(item: OpenedItem, path: readonly SelectedCertificate[], onPaths: ReadonlySet<Uint8Array>): readonly KeystoreEntry[] {
-  const { bytes, name: alias, createdMs, password } = item
-  const shared = { alias, ...(createdMs === undefined ? {} : { createdMs }), ...(password === undefined ? {} : { password }) }
-  switch (item.kind) {
-    case 'privateKey':
-      return [{ kind: 'privateKey', ...shared, privateKey: bytes, certificates: path.map(({ der }) => der) }]
-    case 'certificate':
-      return onPaths.has(bytes) && item.isTrusted !== true ? [] : [{ kind: 'certificate', alias, certificate: bytes, isTrusted: item.isTrusted === true, ...(createdMs === undefined ? {} : { createdMs }) }]
-    case 'secretKey':
-      return [{ kind: 'secretKey', ...shared, algorithm: item.algorithm ?? 'AES', key: bytes }]
-    case 'crl':
-      return [{ kind: 'crl', alias, crl: bytes }]
-    case 'other':
-      return []
-  }
-}
 
 export interface FactsContext {
   readonly format: KeystoreFacts['format']

@@ -1,5 +1,7 @@
 /** What decides who can open a keystore, known from its options before it is made. */
+import type { KeystoreEntry } from '#pki/containers/keystore.ts'
 import type { ObjectSummary } from '#pki/recognise/summary.ts'
+import type { EntryTargetId } from './entry-targets.ts'
 import type { EncryptionFacts, KeystoreFacts } from './keystore-facts.ts'
 import { isPrivateKey } from './obstacles.ts'
 import { initialValue, type OptionFields, type OptionValues } from './options.ts'
@@ -59,3 +61,15 @@ function macFacts(options: OptionValues): KeystoreFacts['mac'] {
 }
 
 export const passwordKind = (password: string): KeystoreFacts['password'] => (password === '' ? 'empty' : /^[\u0020-\u007e]+$/.test(password) ? 'ascii' : 'nonAscii')
+
+/** The same of an edited keystore. @returns undefined for what is no keystore. */
+export function savedFacts(target: EntryTargetId, options: OptionValues, entries: readonly { readonly entry: KeystoreEntry; readonly keyLabel: string | undefined }[]): KeystoreFacts | undefined {
+  if (target === 'pemZip') return undefined
+  const parts = entries.flatMap(({ entry, keyLabel }) => [
+    ...(entry.kind === 'privateKey' || entry.kind === 'secretKey' ? [{ kind: 'privateKey', isSecret: true, isEncrypted: false, ...(keyLabel === undefined ? {} : { keyLabel }) } as const] : []),
+    ...(entry.kind === 'privateKey' ? entry.certificates : entry.kind === 'certificate' ? [entry] : []).map(() => ({ kind: 'certificate', isSecret: false, isEncrypted: false }) as const),
+  ])
+  const planned = plannedFacts(target, options, parts)
+  const trusted = entries.filter(({ entry }) => entry.kind === 'certificate' && entry.isTrusted).length
+  return planned?.format === 'PKCS#12' && target !== 'pkcs12JavaTruststore' ? { ...planned, trusted } : planned
+}

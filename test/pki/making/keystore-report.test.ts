@@ -3,11 +3,13 @@ import { expect, test } from 'vitest'
 import { containers } from '#pki/containers/index.ts'
 import type { KeystoreKind } from '#pki/making/keystore-facts.ts'
 import { type KeystoreReport, keystoreReport } from '#pki/making/keystore-report.ts'
+import { openedEntries } from '#pki/making/opened-entries.ts'
 import { readabilityOf } from '#pki/making/readability.ts'
 
 async function examine(kind: KeystoreKind, file: string, passwords: readonly string[]): Promise<KeystoreReport> {
   const bytes = new Uint8Array(readFileSync(`test/vectors/keystores/${file}`))
-  return keystoreReport(await containers[kind].open({ bytes }, passwords, { maxIterations: 1_000_000 }), { kind, bytes, keyLabels: [] })
+  const container = await containers[kind].open({ bytes }, passwords, { maxIterations: 1_000_000 })
+  return keystoreReport(container, { kind, bytes, keyLabels: [], entries: await openedEntries(container) })
 }
 
 const refusedBy = ({ facts }: KeystoreReport): Readonly<Record<string, readonly string[]>> =>
