@@ -45,9 +45,9 @@ export function EntryRow({ words, entry, facts, index, count, change, keep }: En
       <RoleMark role={facts?.role ?? 'other'} />
       <Alias label={say.alias(index + 1)} alias={entry.alias ?? ''} onChange={(alias) => change((entries) => renameEntry(entries, index, alias))} />
       <div className={styles.acts}>
+        {isKey && <Button kind="quiet" aria-expanded={isAsking} aria-label={say.passwordOf(name)} onClick={() => setIsAsking(!isAsking)}>{say.password}</Button>}
         <button type="button" data-act="up" disabled={index === 0} aria-label={say.up(name)} title={say.up(name)} onClick={() => move(index - 1)}>↑</button>
         <button type="button" data-act="down" disabled={index === count - 1} aria-label={say.down(name)} title={say.down(name)} onClick={() => move(index + 1)}>↓</button>
-        {isKey && <Button kind="quiet" aria-expanded={isAsking} aria-label={say.passwordOf(name)} onClick={() => setIsAsking(!isAsking)}>{say.password}</Button>}
         <button type="button" data-act="remove" aria-label={say.remove(name)} title={say.remove(name)} onClick={remove}>✕</button>
       </div>
       <p className={styles.facts}>{factsText(words, entry, facts)}{facts?.fingerprint !== undefined && <> · SHA-256 <code title={facts.fingerprint}>{facts.fingerprint.slice(0, 23)}…</code></>}{hasOwn && <> · <span className={styles.secret}>{say.ownPassword}</span></>}</p>

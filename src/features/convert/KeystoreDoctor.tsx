@@ -41,13 +41,10 @@ export function KeystoreDoctor({ words, item, passwords, isOpen, onOpened, onEdi
     <Disclosure title={say.title(escapeText(item.summary.title ?? item.summary.path.at(-1) ?? ''))} isOpen={isOpen}>
       <div className={styles.doctor}>
         {isLocked && <Unlocking words={words} item={item} passwords={passwords} onOpened={onOpened} />}
-        {report !== undefined && <Examined words={words} report={report} />}
-        <section className={styles.section}>
-          <div className={styles.acts}>
-            <Button disabled={!isEditable} title={isEditable ? undefined : say.editLocked} onClick={onEdit}>{say.edit}</Button>
-            <span className={styles.hint}>{isEditable ? say.editWhat : say.editLocked}</span>
-          </div>
-        </section>
+        <div className={styles.acts}>
+          <Button disabled={!isEditable} title={isEditable ? undefined : say.editLocked} onClick={onEdit}>{say.edit}</Button>
+          <span className={styles.hint}>{isEditable ? say.editWhat : say.editLocked}</span>
+        </div>
         <section className={styles.section}>
           <h3>{say.saveAs}</h3>
           <div className={styles.acts}>
@@ -55,6 +52,7 @@ export function KeystoreDoctor({ words, item, passwords, isOpen, onOpened, onEdi
           </div>
           <p className={styles.hint}>{say.saveHint}</p>
         </section>
+        {report !== undefined && <Examined words={words} report={report} />}
       </div>
     </Disclosure>
   )

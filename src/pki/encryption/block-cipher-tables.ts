@@ -1,4 +1,4 @@
-/** The S-boxes, in hex, of Camellia (RFC 3713 §2.4.1), ARIA (RFC 5794 §2.4.2), SEED (RFC 4269 §A.1) and CAST-128 (RFC 2144 §A). */
+/** The S-boxes, in hex, of Camellia (RFC 3713 §2.4.1), ARIA (RFC 5794 §2.4.2), SEED (RFC 4269 §A.1), SM4 (GB/T 32907-2016 §6.2) and CAST-128 (RFC 2144 §A). */
 import { parseHex } from '#pki/bytes/hex.ts'
 
 const octets = (hex: string): Uint8Array => parseHex(hex.replace(/\s/g, ''))!
@@ -36,6 +36,12 @@ function words(hex: string): Uint32Array {
 }
 
 /** S1 to S8, of 256 words each, one after the other. */
+export const sm4Sbox = octets(`
+  d690e9fecce13db716b614c228fb2c052b679a762abe04c3aa441326498606999c4250f491ef987a33540b43edcfac62e4b31ca9c908e89580df94fa758f3fa6
+  4707a7fcf37317ba83593c19e6854fa8686b81b27164da8bf8eb0f4b70569d351e240e5e6358d1a225227c3b01217887d40046579fd327524c3602e7a0c4c89e
+  eabf8ad240c738b5a3f7f2cef96115a1e0ae5da49b341a55ad933230f58cb1e31df6e22e8266ca60c02923ab0d534e6fd5db3745defd8e2f03ff6a726d6c5b51
+  8d1baf92bbddbc7f11d95c411f105ad80ac13188a5cd7bbd2d74d012b8e5b4b08969974a0c96777e65b9f109c56ec68418f07dec3adc4d2079ee5f3ed7cb3948`)
+
 export const castBoxes = words(`
   30fb40d49fa0ff0b6beccd2f3f258c7a1e213f2f9c004dd36003e540cf9fc949bfd4af2788bbbdb5e203409098d096756e63a0e015c361d2c2e7661d22d4ff8e
   28683b6fc07fd059ff2379c8775f50e243c340d3df2f8656887ca41aa2d2bd2da1c9e0d6346c481961b76d8722540f2f2abe32e1aa54166b22568e3aa2d341d0

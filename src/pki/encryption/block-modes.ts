@@ -1,4 +1,4 @@
-/** Modes of operation over any block cipher, without padding: SP 800-38A §6.1 (ECB), §6.2 (CBC), §6.3 (CFB with whole blocks), §6.4 (OFB). */
+/** Modes of operation over any block cipher, without padding: SP 800-38A §6.1 (ECB), §6.2 (CBC), §6.3 (CFB with whole blocks), §6.4 (OFB), §6.5 (CTR). */
 import type { CipherKey, CipherRun } from './ciphers.ts'
 
 /** One block in, one block out; the input is left as it was. */
@@ -8,7 +8,7 @@ export interface BlockCipher {
   readonly decrypt: (block: Uint8Array) => Uint8Array
 }
 
-export type BlockMode = 'ECB' | 'CBC' | 'CFB' | 'OFB'
+export type BlockMode = 'ECB' | 'CBC' | 'CFB' | 'OFB' | 'CTR'
 
 const xor = (left: Uint8Array, right: Uint8Array): Uint8Array => left.map((octet, index) => octet ^ right[index]!)
 
@@ -28,12 +28,30 @@ function stepsOf({ encrypt, decrypt }: BlockCipher, mode: BlockMode): { readonly
     const out = encrypt(xor(block, register))
     return { out, next: out }
   }
+  const counted: Step = (block, register) => ({ out: xor(block, encrypt(register)), next: plusOne(register) })
   switch (mode) {
     case 'ECB': return { encrypt: (block, next) => ({ out: encrypt(block), next }), decrypt: (block, next) => ({ out: decrypt(block), next }) }
     case 'CBC': return { encrypt: chained, decrypt: (block, register) => ({ out: xor(decrypt(block), register), next: block }) }
     case 'CFB': return { encrypt: cipherFeedback, decrypt: (block, register) => ({ out: xor(block, encrypt(register)), next: block }) }
     case 'OFB': return { encrypt: feedback, decrypt: feedback }
+    case 'CTR': return { encrypt: counted, decrypt: counted }
   }
+}
+
+/** SP 800-38A §B.1, over the whole block. */
+function plusOne(register: Uint8Array): Uint8Array {
+  const next = register.slice()
+  for (let index = next.length - 1; index >= 0; index--) {
+    next[index]!++
+    if (next[index] !== 0) break
+  }
+  return next
+}
+
+/** The block cipher inside one that only runs in CBC: over a single block with an IV of zeros it is that. */
+export function outOfCbc(start: (key: CipherKey) => CipherRun, blockBytes: number): (key: Uint8Array) => BlockCipher {
+  const iv = new Uint8Array(blockBytes)
+  return (key) => ({ blockBytes, encrypt: (block) => start({ key, iv }).encrypt(block), decrypt: (block) => start({ key, iv }).decrypt(block) })
 }
 
 /** @param makeCipher - The key schedule, run when the first octets come. */

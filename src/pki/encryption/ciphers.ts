@@ -6,12 +6,13 @@
 import { cbc, cfb, ctr, ecb, gcm } from '@noble/ciphers/aes.js'
 import { PkiError } from '#pki/fault.ts'
 import { aria } from './aria.ts'
-import { type BlockCipher, type BlockMode, inMode } from './block-modes.ts'
+import { type BlockCipher, type BlockMode, inMode, outOfCbc } from './block-modes.ts'
 import { blowfishCbc } from './blowfish.ts'
 import { camellia } from './camellia.ts'
 import { cast5 } from './cast5.ts'
 import { desCbc, rc2Cbc, rc4 } from './legacy-ciphers.ts'
 import { seed } from './seed.ts'
+import { sm4 } from './sm4.ts'
 
 export interface CipherRun {
   readonly encrypt: (octets: Uint8Array) => Uint8Array
@@ -86,7 +87,6 @@ function galoisCounter({ key, iv, tagBytes = 16 }: CipherKey): CipherRun {
 const des = { ivBytes: 8, blockBytes: 8, start: ({ key, iv }: CipherKey) => desCbc(key, iv) }
 const rc2 = { ivBytes: 8, blockBytes: 8, start: ({ key, iv, effectiveKeyBits }: CipherKey) => rc2Cbc(key, iv, effectiveKeyBits ?? 8 * key.length) }
 const block8 = { keyBytes: 16, ivBytes: 8, blockBytes: 8 }
-const block16 = { ivBytes: 16, blockBytes: 16 }
 
 type ModeOids = Readonly<Partial<Record<BlockMode, string>>>
 
@@ -97,7 +97,7 @@ interface BlockCipherRow {
   readonly oids: ModeOids
 }
 
-const BLOCK_MODES: readonly BlockMode[] = ['ECB', 'CBC', 'CFB', 'OFB']
+const BLOCK_MODES: readonly BlockMode[] = ['ECB', 'CBC', 'CFB', 'OFB', 'CTR']
 
 /** The modes of a block cipher of ours. */
 function modes(name: string, { make, keyBytes, blockBytes, oids }: BlockCipherRow): Readonly<Record<string, Cipher>> {
@@ -109,20 +109,28 @@ function modes(name: string, { make, keyBytes, blockBytes, oids }: BlockCipherRo
 }
 
 const ARIA = '1.2.410.200046.1.1'
+/** GM/T 0006-2012. */
+const SM4 = '1.2.156.10197.1.104'
 
-/** RFC 5794 App. B and KISA's arc numbers ECB, CBC, CFB and OFB; RFC 4269 names CBC one after the other. */
-const consecutive = (arc: string, first: number): ModeOids => Object.fromEntries(BLOCK_MODES.map((mode, index) => [mode, `${arc}.${first + index}`]))
+/** RFC 5794 App. B and KISA's arc numbers ECB, CBC, CFB, OFB and CTR; RFC 4269 names CBC one after the other. */
+const consecutive = (arc: string, first: number, count = BLOCK_MODES.length): ModeOids => Object.fromEntries(BLOCK_MODES.slice(0, count).map((mode, index) => [mode, `${arc}.${first + index}`]))
 
 /** RFC 3657 §2 names CBC; the other modes are in the arc that OpenSSL uses, `0.3.4401.5.3.1.9`. */
 function camelliaModes(bits: 128 | 192 | 256): Readonly<Record<string, Cipher>> {
   const index = (bits - 128) / 64
   const other = (arc: number): string => `0.3.4401.5.3.1.9.${20 * index + arc}`
-  const oids = { ECB: other(1), CBC: `1.2.392.200011.61.1.1.1.${index + 2}`, OFB: other(3), CFB: other(4) }
+  const oids = { ECB: other(1), CBC: `1.2.392.200011.61.1.1.1.${index + 2}`, OFB: other(3), CFB: other(4), CTR: other(9) }
   return modes(`CAMELLIA-${bits}`, { make: camellia, keyBytes: bits / 8, blockBytes: 16, oids })
 }
 
 export const ciphers: Readonly<Record<string, Cipher>> = {
   ...aesModes(128), ...aesModes(192), ...aesModes(256),
+  ...modes('DES', { make: outOfCbc(des.start, 8), keyBytes: 8, blockBytes: 8, oids: { ECB: '1.3.14.3.2.6', OFB: '1.3.14.3.2.8', CFB: '1.3.14.3.2.9' } }),
+  ...modes('DES-EDE', { make: outOfCbc(des.start, 8), keyBytes: 16, blockBytes: 8, oids: { ECB: '1.3.14.3.2.17' } }),
+  ...modes('DES-EDE3', { make: outOfCbc(des.start, 8), keyBytes: 24, blockBytes: 8, oids: {} }),
+  ...modes('RC2', { make: outOfCbc(rc2.start, 8), keyBytes: 16, blockBytes: 8, oids: {} }),
+  ...modes('BF', { make: outOfCbc(blowfishCbc, 8), keyBytes: 16, blockBytes: 8, oids: {} }),
+  // In CBC mode they come as they are.
   'DES-CBC': { ...des, keyBytes: 8, oid: '1.3.14.3.2.7' },
   'DES-EDE-CBC': { ...des, keyBytes: 16 },
   'DES-EDE3-CBC': { ...des, keyBytes: 24, oid: '1.2.840.113549.3.7' },
@@ -132,15 +140,15 @@ export const ciphers: Readonly<Record<string, Cipher>> = {
   RC4: { keyBytes: 16, ivBytes: 0, blockBytes: 1, oid: '1.2.840.113549.3.4', start: ({ key }) => rc4(key) },
   'BF-CBC': { ...block8, oid: '1.3.6.1.4.1.3029.1.2', start: blowfishCbc },
   ...modes('CAST5', { make: cast5, keyBytes: 16, blockBytes: 8, oids: { CBC: '1.2.840.113533.7.66.10' } }),
-  ...modes('SEED', { make: seed, keyBytes: 16, blockBytes: 16, oids: consecutive('1.2.410.200004.1', 3) }),
+  ...modes('SEED', { make: seed, keyBytes: 16, blockBytes: 16, oids: consecutive('1.2.410.200004.1', 3, 4) }),
   ...camelliaModes(128), ...camelliaModes(192), ...camelliaModes(256),
+  ...modes('SM4', { make: sm4, keyBytes: 16, blockBytes: 16, oids: { ...consecutive(SM4, 1, 2), OFB: `${SM4}.3`, CFB: `${SM4}.4`, CTR: `${SM4}.7` } }),
   ...modes('ARIA-128', { make: aria, keyBytes: 16, blockBytes: 16, oids: consecutive(ARIA, 1) }),
   ...modes('ARIA-192', { make: aria, keyBytes: 24, blockBytes: 16, oids: consecutive(ARIA, 6) }),
   ...modes('ARIA-256', { make: aria, keyBytes: 32, blockBytes: 16, oids: consecutive(ARIA, 11) }),
   // Known by name, so that a file says what it needs.
   'RC5-CBC': { ...block8, oid: '1.2.840.113549.3.9' },
   'IDEA-CBC': { ...block8, oid: '1.3.6.1.4.1.188.7.1.1.2' },
-  'SM4-CBC': { ...block16, keyBytes: 16, oid: '1.2.156.10197.1.104.2' },
   GOST28147: { keyBytes: 32, ivBytes: 8, blockBytes: 1, oid: '1.2.643.2.2.21' },
 }
 

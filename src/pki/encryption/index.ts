@@ -7,8 +7,8 @@ import type { HashName } from '#pki/algorithms/index.ts'
 export interface PasswordScheme {
   /** As its standard writes it. */
   readonly name: string
-  /** How key and IV come from the password: PBKDF1 (RFC 8018 §6.1.1) or PKCS#12's derivation with UTF-16 (RFC 7292 §B.3). */
-  readonly derivation: 'pbkdf1' | 'pkcs12'
+  /** How key and IV come from the password: PBKDF1 (RFC 8018 §6.1.1), the same as Korea's keys take it, or PKCS#12's derivation with UTF-16 (RFC 7292 §B.3). */
+  readonly derivation: 'pbkdf1' | 'pbkdf1Korean' | 'pkcs12'
   readonly hash: HashName
   /** A row of `ciphers`. */
   readonly cipher: string
@@ -35,6 +35,8 @@ export const passwordSchemes: Readonly<Record<string, PasswordScheme>> = {
   '1.2.840.113549.1.5.6': pbes1('pbeWithMD5AndRC2-CBC', 'MD5', 'RC2-CBC'),
   '1.2.840.113549.1.5.10': pbes1('pbeWithSHA1AndDES-CBC', 'SHA-1', 'DES-CBC'),
   '1.2.840.113549.1.5.11': pbes1('pbeWithSHA1AndRC2-CBC', 'SHA-1', 'RC2-CBC'),
+  // KISA's for the keys of Korea's national PKI (KCAC.TS.ENC §5.1): yessign and the other CAs write it.
+  '1.2.410.200004.1.15': { name: 'pbeWithSHA1AndSEED-CBC', derivation: 'pbkdf1Korean', hash: 'SHA-1', cipher: 'SEED-CBC', keyBytes: 16 },
   '1.2.840.113549.1.12.1.1': pkcs12('pbeWithSHA1And128BitRC4', 'RC4', 16),
   '1.2.840.113549.1.12.1.2': pkcs12('pbeWithSHA1And40BitRC4', 'RC4', 5),
   [PBE_WITH_SHA1_AND_3_KEY_TRIPLE_DES]: pkcs12('pbeWithSHA1And3-KeyTripleDES-CBC', 'DES-EDE3-CBC', 24),

@@ -1,5 +1,6 @@
 /** Encrypts and decrypts with a password: PBES1 (RFC 8018 §6.1), PBES2 (§6.2), PKCS#12's schemes (RFC 7292 App. C). */
 import type { HashName } from '#pki/algorithms/index.ts'
+import { sha1 } from '#pki/bytes/digest.ts'
 import { PkiError } from '#pki/fault.ts'
 import { decryptWith, type CipherKey, ciphers, encryptWith } from './ciphers.ts'
 import type { Effort } from './effort.ts'
@@ -53,6 +54,10 @@ async function cipherKey(scheme: EncryptionScheme, password: Uint8Array, effort:
   if (derivation === 'pbkdf1') {
     const both = await pbkdf1(input, password, 16, effort) // RFC 8018 §6.1.1: K is the first eight octets, IV the next eight
     return { cipher, key: { key: both.subarray(0, 8), iv: both.subarray(8, 16), ...bits } }
+  }
+  if (derivation === 'pbkdf1Korean') {
+    const derived = await pbkdf1(input, password, 20, effort) // the last four octets are digested once more for the IV
+    return { cipher, key: { key: derived.subarray(0, keyBytes), iv: sha1(derived.subarray(keyBytes)).subarray(0, ivBytes) } }
   }
   const key = await pkcs12Kdf(input, password, PKCS12_KEY, { length: keyBytes, effort })
   return { cipher, key: { key, iv: ivBytes === 0 ? new Uint8Array() : await pkcs12Kdf(input, password, PKCS12_IV, { length: ivBytes, effort }), ...bits } }

@@ -18,9 +18,14 @@ import { embeddedBase64, MAX_SEARCHED_TEXT, parseBase64Text, parseHexText } from
 
 /** Archives inside archives, PEM inside base64 inside YAML: deeper is a puzzle, not an input. */
 const MAX_NESTING = 4
-/** Entries and octets that an archive may unpack to; a certificate store of a whole operating system stays below. */
+/** Entries and octets that all archives of an input may unpack to; a certificate store of a whole operating system stays below. */
 const MAX_ARCHIVE_ENTRIES = 10_000
 const MAX_ARCHIVE_BYTES = 256 * 1024 * 1024
+/** Certificates deflate to a half, their PEM to a quarter; past this many octets, what deflates to a hundredth is made to keep programs busy. */
+const SUSPICIOUS_FROM_BYTES = 8 * 1024 * 1024
+const MAX_ARCHIVE_RATIO = 100
+/** Octets that the unpacker is fed at a time; deflated a thousandfold they are 16 MB. */
+const ARCHIVE_PIECE = 16_384
 /** Unreadable blocks reported one by one; a file of nothing but BEGIN lines has millions. */
 const MAX_FAULTS = 1000
 
@@ -28,11 +33,15 @@ interface Context {
   readonly path: readonly string[]
   readonly depth: number
   readonly encoding: InputEncoding
+  /** What archives may still unpack to, shared by those within each other. */
+  readonly budget: { entries: number; octets: number }
 }
+
+const newContext = (): Context => ({ path: [], depth: 0, encoding: 'der', budget: { entries: MAX_ARCHIVE_ENTRIES, octets: MAX_ARCHIVE_BYTES } })
 
 /** Yields objects as they are found. Never throws for what the input holds; what cannot be read comes out as `unreadable`. */
 export function* recognise(bytes: Uint8Array): Generator<Recognised> {
-  yield* recogniseBytes(bytes, { path: [], depth: 0, encoding: 'der' })
+  yield* recogniseBytes(bytes, newContext())
 }
 
 function* recogniseBytes(bytes: Uint8Array, context: Context): Generator<Recognised> {
@@ -244,7 +253,7 @@ function* recogniseEmbedded(text: Uint8Array, context: Context): Generator<Recog
 function isWorthReading(octets: Uint8Array): boolean {
   if (startsWith(octets, 0x2d, 0x2d, 0x2d)) return true
   if (isPrintable(octets)) return startsBase64(octets)
-  return recogniseBinary(octets, { path: [], depth: 0, encoding: 'der' }) !== undefined
+  return recogniseBinary(octets, newContext()) !== undefined
 }
 
 /** Base64 of base64: of DER, or of PEM. */
@@ -275,11 +284,13 @@ const COMPRESSIONS: ReadonlySet<number> = new Set([0, 8])
 function* recogniseArchive(bytes: Uint8Array, context: Context): Generator<Recognised> {
   const files: { name: string; chunks: Uint8Array[] }[] = []
   const packedOtherwise: string[] = []
-  let total = 0
+  const { budget } = context
+  let packed = 0
+  let unpacked = 0
   let fault: Fault | undefined
   const unzip = new Unzip((file) => {
     if (file.name.endsWith('/') || fault !== undefined) return
-    if (files.length + packedOtherwise.length >= MAX_ARCHIVE_ENTRIES) {
+    if (budget.entries-- <= 0) {
       fault = { code: 'input/archive-too-large', limit: MAX_ARCHIVE_ENTRIES }
       return
     }
@@ -290,25 +301,31 @@ function* recogniseArchive(bytes: Uint8Array, context: Context): Generator<Recog
     const entry = { name: file.name, chunks: [] as Uint8Array[] }
     files.push(entry)
     file.ondata = (error, chunk) => {
-      total += chunk?.length ?? 0
+      unpacked += chunk?.length ?? 0
+      budget.octets -= chunk?.length ?? 0
       if (error !== null) fault = { code: 'input/bad-archive', found: file.name }
-      else if (total > MAX_ARCHIVE_BYTES) fault = { code: 'input/archive-too-large', limit: MAX_ARCHIVE_BYTES }
+      else if (budget.octets < 0 || (unpacked > SUSPICIOUS_FROM_BYTES && unpacked > MAX_ARCHIVE_RATIO * packed)) fault = { code: 'input/archive-too-large', limit: MAX_ARCHIVE_BYTES }
       else entry.chunks.push(chunk)
-      if (fault !== undefined) file.terminate()
+      if (fault === undefined) return
+      file.terminate()
+      entry.chunks.length = 0 // a part of a file is no object
     }
     file.start()
   })
   unzip.register(UnzipInflate)
   try {
     // oxlint-disable-next-line eslint/no-unmodified-loop-condition -- the unpacker's callbacks set it
-    for (let start = 0; start < bytes.length && fault === undefined; start += 65_536) unzip.push(bytes.slice(start, start + 65_536), start + 65_536 >= bytes.length)
+    for (let start = 0; start < bytes.length && fault === undefined; start += ARCHIVE_PIECE) {
+      packed = Math.min(bytes.length, start + ARCHIVE_PIECE)
+      unzip.push(bytes.slice(start, packed), packed === bytes.length)
+    }
   } catch (error) {
     if (!(error instanceof Error) || !('code' in error)) throw error // fflate marks its own errors with a code
     fault = { code: 'input/bad-archive' }
   }
   for (const { name, chunks } of files) {
     const content = chunks.length === 1 ? chunks[0]! : joinOctets(chunks)
-    if (content.length > 0) yield* recogniseBytes(content, { path: [...context.path, name], depth: context.depth + 1, encoding: 'der' })
+    if (content.length > 0) yield* recogniseBytes(content, { path: [...context.path, name], depth: context.depth + 1, encoding: 'der', budget })
   }
   for (const found of packedOtherwise.slice(0, MAX_FAULTS)) yield unreadable(bytes, { code: 'input/bad-archive', found }, { ...context, path: [...context.path, found] })
   if (fault !== undefined || files.length + packedOtherwise.length === 0) yield unreadable(bytes, fault ?? { code: 'input/bad-archive' }, context)

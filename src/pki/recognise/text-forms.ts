@@ -56,11 +56,51 @@ export function parseBase64Text(text: Uint8Array): Uint8Array | undefined {
 /** Runs of base64 inside other text (YAML, JSON, XML, data URIs), each with its place; lines that belong together are joined. */
 export function* embeddedBase64(text: Uint8Array): Generator<{ octets: Uint8Array; start: number; end: number }> {
   if (text.length > MAX_SEARCHED_TEXT) return
-  const source = new TextDecoder('latin1').decode(text)
-  const runs = /[A-Za-z0-9+/_-]{40,}(?:(?:\s|\\[nr])+[A-Za-z0-9+/_-]{40,})*(?:(?:\s|\\[nr])+[A-Za-z0-9+/_-]{1,80}(?=={0,2}(?:[\s"'<;,\\]|$)))?={0,2}/g
-  for (let found = runs.exec(source); found !== null; found = runs.exec(source)) {
-    if (found[0].length < MIN_EMBEDDED) continue
-    const { octets } = decodeBase64(new TextEncoder().encode(found[0].replace(/\\[nr]/g, '')))
-    yield { octets, start: found.index, end: found.index + found[0].length }
+  for (let start = 0; start < text.length; start++) {
+    const line = endOfRun(text, start)
+    if (line - start < MIN_LINE) {
+      start = line
+      continue
+    }
+    const end = endOfPadding(text, endOfLines(text, line))
+    if (end - start >= MIN_EMBEDDED) yield { octets: decodeBase64(withoutEscapes(text.subarray(start, end))).octets, start, end }
+    start = end
   }
 }
+
+/** Shorter runs are words; a last line may be. A regular expression for this overflows its stack on a line of some megabytes. */
+const MIN_LINE = 40
+const ESCAPE = 0x5c // a backslash
+const EQUALS = 0x3d
+
+const isBase64 = (octet: number | undefined): boolean =>
+  octet !== undefined && ((octet >= 0x30 && octet <= 0x39) || (octet >= 0x41 && octet <= 0x5a) || (octet >= 0x61 && octet <= 0x7a) || octet === 0x2b || octet === 0x2f || octet === 0x2d || octet === 0x5f)
+
+function endOfRun(text: Uint8Array, start: number): number {
+  let end = start
+  while (isBase64(text[end])) end++
+  return end
+}
+
+const isSpace = (octet: number | undefined): boolean => octet === 0x20 || octet === 0xa0 || (octet !== undefined && octet >= 0x09 && octet <= 0x0d)
+/** `\n` and `\r`, as JSON writes them. */
+const isEscape = (text: Uint8Array, position: number): boolean => text[position] === ESCAPE && (text[position + 1] === 0x6e || text[position + 1] === 0x72)
+
+/** Full lines that follow, and a shorter last one where nothing but padding stands behind it. */
+function endOfLines(text: Uint8Array, firstEnd: number): number {
+  for (let end = firstEnd; ;) {
+    let start = end
+    while (isSpace(text[start]) || isEscape(text, start)) start += isSpace(text[start]) ? 1 : 2
+    const next = endOfRun(text, start)
+    if (start === end || next === start) return end
+    if (next - start < MIN_LINE) return isLast(text, endOfPadding(text, next)) ? next : end
+    end = next
+  }
+}
+
+const endOfPadding = (text: Uint8Array, start: number): number => (text[start] !== EQUALS ? start : text[start + 1] === EQUALS ? start + 2 : start + 1)
+/** What closes a value: white space, quotes, `<`, `;`, `,`, a backslash. */
+const isLast = (text: Uint8Array, position: number): boolean => position >= text.length || isSpace(text[position]) || [0x22, 0x27, 0x3c, 0x3b, 0x2c, ESCAPE].includes(text[position]!)
+
+const withoutEscapes = (text: Uint8Array): Uint8Array =>
+  text.includes(ESCAPE) ? text.filter((_, position) => !isEscape(text, position) && !(position > 0 && isEscape(text, position - 1))) : text

@@ -13,7 +13,7 @@ test.each(supported)('%s decrypts what it encrypts, at every length around its b
   for (const length of [0, 1, 7, 8, 15, 16, 17, 100]) expect(decryptWith(name, key, encryptWith(name, key, octets(length)))).toEqual(octets(length))
 })
 
-test.each(supported.filter((name) => /^((AES|ARIA|CAMELLIA)-\d+-(CBC|OFB|CFB|CTR|ECB)|DES-EDE3?-CBC)$/.test(name)))('%s is that of OpenSSL', (name) => {
+test.each(supported.filter((name) => /^((AES|ARIA|CAMELLIA)-\d+-(CBC|OFB|CFB|CTR|ECB)|SM4-(CBC|OFB|CFB|CTR|ECB)|DES-EDE3?-(CBC|OFB|CFB))$/.test(name)))('%s is that of OpenSSL', (name) => {
   const { keyBytes, ivBytes } = ciphers[name]!
   const cipher = createCipheriv(name.toLowerCase(), octets(keyBytes), ivBytes === 0 ? null : octets(ivBytes))
   expect(encryptWith(name, { key: octets(keyBytes), iv: octets(ivBytes) }, octets(45))).toEqual(new Uint8Array(Buffer.concat([cipher.update(octets(45)), cipher.final()])))
@@ -81,6 +81,7 @@ test.each([
   ['RFC 4269 §B.2', 'SEED-ECB', '000102030405060708090a0b0c0d0e0f', '00000000000000000000000000000000', 'c11f22f20140505084483597e4370f43'],
   ['RFC 4269 §B.3', 'SEED-ECB', '4706480851e61be85d74bfb3fd956185', '83a2f8a288641fb9a4e9a5cc2f131c7d', 'ee54d13ebcae706d226bc3142cd40d4a'],
   ['RFC 4269 §B.4', 'SEED-ECB', '28dbc3bc49ffd87dcfa509b11d422be7', 'b41e6be2eba84a148e2eed84593c5ec7', '9b9b7bfcd1813cb95d0b3618f40f5122'],
+  ['GB/T 32907 §A.1', 'SM4-ECB', '0123456789abcdeffedcba9876543210', '0123456789abcdeffedcba9876543210', '681edf34d206965e86b3e94f536e4246'],
   ['RFC 2144 §B.1', 'CAST5-ECB', '0123456712345678234567893456789a', '0123456789abcdef', '238b4fe5847e44b2'],
   ['RFC 2144 §B.1', 'CAST5-ECB', '01234567123456782345', '0123456789abcdef', 'eb6a711a2c02271b'],
   ['RFC 2144 §B.1', 'CAST5-ECB', '0123456712', '0123456789abcdef', '7ac816d16e9b302e'],
