@@ -2,7 +2,9 @@
 import { type ContainerKind, containers } from '#pki/containers/index.ts'
 import { PkiError } from '#pki/fault.ts'
 import { isKeystoreKind } from '#pki/making/keystore-facts.ts'
+import { describeEntries } from '#pki/making/describe-entries.ts'
 import { keystoreReport } from '#pki/making/keystore-report.ts'
+import { openedEntries } from '#pki/making/opened-entries.ts'
 import { readOpenedItems } from '#pki/recognise/read-opened.ts'
 import { recognise } from '#pki/recognise/recognise.ts'
 import { mutateDer } from '../mutate-der.ts'
@@ -18,7 +20,9 @@ async function openWith(kind: ContainerKind, file: { bytes: Uint8Array; pemHeade
     containers[kind].cost(reference)
     const container = await containers[kind].open(reference, passwords, EFFORT)
     const objects = await readOpenedItems(container.items, [])
-    if (isKeystoreKind(kind)) await keystoreReport(container, { kind, bytes: file.bytes, keyLabels: objects.flatMap(({ summary }) => summary.keyLabel ?? []) })
+    const entries = await openedEntries(container)
+    await describeEntries(entries)
+    if (isKeystoreKind(kind)) keystoreReport(container, { kind, bytes: file.bytes, keyLabels: objects.flatMap(({ summary }) => summary.keyLabel ?? []), entries })
     return container.items.flatMap(({ fault }) => (fault === undefined ? [] : [fault.code]))
   } catch (error) {
     if (error instanceof PkiError) return [error.fault.code]
