@@ -43,6 +43,8 @@ async function openAgain(page: Page, file: string, password: string): Promise<vo
   await unlock(page, password)
 }
 
+test.describe.configure({ timeout: 120_000 })
+
 test('unlocked in Decode, the form is gone, and in Convert its contents are chosen and the doctor stays', async ({ page }) => {
   await page.goto('./')
   await dropFile(page, 'test/vectors/keystores/modern.p12')

@@ -15,6 +15,8 @@ async function make(page: Page, password: string): Promise<void> {
   await expect(page.getByRole('button', { name: 'Download (contains private key)' })).toBeVisible()
 }
 
+test.describe.configure({ timeout: 90_000 })
+
 test('a PKCS#12: wrong password, right password, and saved for Java', async ({ page }) => {
   await page.goto('./')
   await dropFile(page, 'test/vectors/keystores/modern.p12')

@@ -1,14 +1,13 @@
 /** What an input holds, by its content and never by its name: archives, keystores, PEM, DER, base64, hex, SSH keys, JSON keys. */
-import { Unzip, UnzipInflate } from 'fflate'
 import { type Element, readElement } from '#pki/asn1/element.ts'
 import { Reader } from '#pki/asn1/reader.ts'
 import { decodeContentInfo, carriedObjects } from '#pki/containers/content-info.ts'
 import { SEQUENCE } from '#pki/asn1/tag.ts'
-import { joinOctets } from '#pki/bytes/join.ts'
 import { attempt, type Fault } from '#pki/fault.ts'
 import type { ByteRange } from '#pki/field.ts'
 import { findPemBlocks, type PemBlock } from '#pki/pem/pem.ts'
 import { isOpenSshPrivateKey } from '#pki/keys/open-ssh-private-key.ts'
+import { type ArchiveBudget, newArchiveBudget, unpackArchive } from './archive.ts'
 import { foreignKind, jweHeader } from './foreign-files.ts'
 import { identify, isPlausibleStart } from './identify.ts'
 import type { InputEncoding, ObjectKind, Recognised } from './recognised.ts'
@@ -18,14 +17,6 @@ import { embeddedBase64, MAX_SEARCHED_TEXT, parseBase64Text, parseHexText } from
 
 /** Archives inside archives, PEM inside base64 inside YAML: deeper is a puzzle, not an input. */
 const MAX_NESTING = 4
-/** Entries and octets that all archives of an input may unpack to; a certificate store of a whole operating system stays below. */
-const MAX_ARCHIVE_ENTRIES = 10_000
-const MAX_ARCHIVE_BYTES = 256 * 1024 * 1024
-/** Certificates deflate to a half, their PEM to a quarter; past this many octets, what deflates to a hundredth is made to keep programs busy. */
-const SUSPICIOUS_FROM_BYTES = 8 * 1024 * 1024
-const MAX_ARCHIVE_RATIO = 100
-/** Octets that the unpacker is fed at a time; deflated a thousandfold they are 16 MB. */
-const ARCHIVE_PIECE = 16_384
 /** Unreadable blocks reported one by one; a file of nothing but BEGIN lines has millions. */
 const MAX_FAULTS = 1000
 
@@ -33,11 +24,11 @@ interface Context {
   readonly path: readonly string[]
   readonly depth: number
   readonly encoding: InputEncoding
-  /** What archives may still unpack to, shared by those within each other. */
-  readonly budget: { entries: number; octets: number }
+  /** Shared by archives within each other. */
+  readonly budget: ArchiveBudget
 }
 
-const newContext = (): Context => ({ path: [], depth: 0, encoding: 'der', budget: { entries: MAX_ARCHIVE_ENTRIES, octets: MAX_ARCHIVE_BYTES } })
+const newContext = (): Context => ({ path: [], depth: 0, encoding: 'der', budget: newArchiveBudget() })
 
 /** Yields objects as they are found. Never throws for what the input holds; what cannot be read comes out as `unreadable`. */
 export function* recognise(bytes: Uint8Array): Generator<Recognised> {
@@ -277,55 +268,11 @@ function parseJsonWebKeys(text: Uint8Array): Uint8Array[] {
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
 
-/** PKWARE APPNOTE 4.4.5: stored and deflated, which are all that anybody writes certificates with. */
-const COMPRESSIONS: ReadonlySet<number> = new Set([0, 8])
-
-/** Unpacks entry by entry and stops at the limits; what was read before stays. */
+/** What could be unpacked; then what could not. */
 function* recogniseArchive(bytes: Uint8Array, context: Context): Generator<Recognised> {
-  const files: { name: string; chunks: Uint8Array[] }[] = []
-  const packedOtherwise: string[] = []
-  const { budget } = context
-  let packed = 0
-  let unpacked = 0
-  let fault: Fault | undefined
-  const unzip = new Unzip((file) => {
-    if (file.name.endsWith('/') || fault !== undefined) return
-    if (budget.entries-- <= 0) {
-      fault = { code: 'input/archive-too-large', limit: MAX_ARCHIVE_ENTRIES }
-      return
-    }
-    if (!COMPRESSIONS.has(file.compression)) {
-      packedOtherwise.push(file.name)
-      return
-    }
-    const entry = { name: file.name, chunks: [] as Uint8Array[] }
-    files.push(entry)
-    file.ondata = (error, chunk) => {
-      unpacked += chunk?.length ?? 0
-      budget.octets -= chunk?.length ?? 0
-      if (error !== null) fault = { code: 'input/bad-archive', found: file.name }
-      else if (budget.octets < 0 || (unpacked > SUSPICIOUS_FROM_BYTES && unpacked > MAX_ARCHIVE_RATIO * packed)) fault = { code: 'input/archive-too-large', limit: MAX_ARCHIVE_BYTES }
-      else entry.chunks.push(chunk)
-      if (fault === undefined) return
-      file.terminate()
-      entry.chunks.length = 0 // a part of a file is no object
-    }
-    file.start()
-  })
-  unzip.register(UnzipInflate)
-  try {
-    // oxlint-disable-next-line eslint/no-unmodified-loop-condition -- the unpacker's callbacks set it
-    for (let start = 0; start < bytes.length && fault === undefined; start += ARCHIVE_PIECE) {
-      packed = Math.min(bytes.length, start + ARCHIVE_PIECE)
-      unzip.push(bytes.slice(start, packed), packed === bytes.length)
-    }
-  } catch (error) {
-    if (!(error instanceof Error) || !('code' in error)) throw error // fflate marks its own errors with a code
-    fault = { code: 'input/bad-archive' }
-  }
-  for (const { name, chunks } of files) {
-    const content = chunks.length === 1 ? chunks[0]! : joinOctets(chunks)
-    if (content.length > 0) yield* recogniseBytes(content, { path: [...context.path, name], depth: context.depth + 1, encoding: 'der', budget })
+  const { files, packedOtherwise, fault } = unpackArchive(bytes, context.budget)
+  for (const { name, content } of files) {
+    if (content.length > 0) yield* recogniseBytes(content, { ...context, path: [...context.path, name], depth: context.depth + 1, encoding: 'der' })
   }
   for (const found of packedOtherwise.slice(0, MAX_FAULTS)) yield unreadable(bytes, { code: 'input/bad-archive', found }, { ...context, path: [...context.path, found] })
   if (fault !== undefined || files.length + packedOtherwise.length === 0) yield unreadable(bytes, fault ?? { code: 'input/bad-archive' }, context)
