@@ -11,6 +11,7 @@ import styles from './App.module.css'
 const Palette = lazy(() => import('./Palette.tsx').then((module) => ({ default: module.Palette })))
 const About = lazy(() => import('./About.tsx').then((module) => ({ default: module.About })))
 const CommandsDrawer = lazy(() => import('#features/commands/CommandsDrawer.tsx').then((module) => ({ default: module.CommandsDrawer })))
+const WrittenCommands = lazy(() => import('#features/commands/WrittenCommands.tsx').then((module) => ({ default: module.WrittenCommands })))
 const QrCode = lazy(() => import('./QrCode.tsx').then((module) => ({ default: module.QrCode })))
 
 export function Overlays({ words }: { readonly words: ShellWords }) {
@@ -24,6 +25,7 @@ export function Overlays({ words }: { readonly words: ShellWords }) {
           {overlay.kind === 'palette' && <Palette words={words} />}
           {overlay.kind === 'about' && <About words={words} />}
           {overlay.kind === 'commands' && <CommandsDrawer text={overlay.text} closeLabel={words.close} />}
+          {overlay.kind === 'written' && <WrittenCommands closeLabel={words.close} />}
           {overlay.kind === 'qrCode' && <QrCode item={overlay.item} words={words} />}
         </Suspense>
       )}

@@ -33,6 +33,7 @@ export function commandsOf(words: ShellWords): readonly Command[] {
     command('language', `${words.otherLanguage} · ${words.otherLanguageTitle}`, () => changeSettings({ language: language === 'zh' ? 'en' : 'zh' })),
     ...(['system', 'light', 'dark'] as const).map((theme) => command(`theme-${theme}`, words.palette.theme(words.theme[theme]), () => changeSettings({ theme }))),
     command('commands', words.palette.commands, () => showOverlay({ kind: 'commands', text: '' })),
+    command('written', words.palette.written, () => showOverlay({ kind: 'written' })),
     command('about', words.about.title, () => showOverlay({ kind: 'about' })),
     ...items.map(({ id, summary }): Command => ({
       id, kind: 'object', label: rowTitle(summary, words), detail: words.roles[summary.role], role: summary.role,

@@ -58,4 +58,4 @@ function chainFiles(item: PileItem, items: readonly PileItem[]): DownloadFile[] 
 /** As tools expect it, and without the spaces that a shell would ask quotes for. */
 export const stemOf = (title: string | undefined, fallback: string): string => fileStem(title, fallback).replaceAll(' ', '-')
 
-const stemOfItem = ({ summary }: PileItem): string => stemOf(summary.title, summary.kind)
+export const stemOfItem = ({ summary }: PileItem): string => stemOf(summary.title, summary.kind)

@@ -8,6 +8,7 @@ import type { ReadObject } from '#pki/recognise/inspection.ts'
 import type { CallResult } from '#workers/worker-client.ts'
 import { issuersAbove, keyOf } from './authorities.ts'
 import { inspectingLane, issuingLane } from './clients.ts'
+import { certificateDeed, recordDeeds, requestDeed } from './deeds.ts'
 import { dropDraftKey, makeDraftKey } from './draft-key.ts'
 import { type Draft, draftStore, nextDraft, planOf } from './draft.ts'
 import { issuedBy, serialNumberOf } from './issued.ts'
@@ -97,6 +98,8 @@ export async function issueDraft({ isDeliberate }: { isDeliberate: boolean }): P
     if (!document.ok) return document
     const made = await addMade([{ label: draft.goal === 'request' ? 'CERTIFICATE REQUEST' : 'CERTIFICATE', bytes: document.value }, ...(isNewKey ? [{ label: 'PRIVATE KEY', bytes: key!.value.pkcs8 }] : [])])
     if (!made.ok) return made
+    const use = draft.request === undefined ? { isNew: isNewKey } : undefined
+    recordDeeds(draft.goal === 'request' ? requestDeed(made.value[0], use!) : certificateDeed({ id: made.value[0], issuer: issuerOfDraft(draft, items), key: use, request: items.find(({ id }) => id === draft.request?.id) }))
     dropDraftKey()
     nextDraft()
     return { ok: true, value: { name: 'made', ids: made.value } }

@@ -5,6 +5,7 @@ import type { MadeFile, MakingOrder, SavingOrder } from '#pki/making/make.ts'
 import type { MakingProgress } from '#workers/making-api.ts'
 import type { CallOptions, CallResult } from '#workers/worker-client.ts'
 import { makingLane } from './clients.ts'
+import { conversionDeed, recordDeeds } from './deeds.ts'
 
 interface MakingState {
   readonly isMaking: boolean
@@ -34,8 +35,10 @@ async function run(call: (options: CallOptions<MakingProgress>) => Promise<CallR
   makingStore.setState({ ...IDLE, isMaking: true })
   const result = await call({ signal, report: ({ doneIterations }) => makingStore.setState({ doneIterations }) })
   if (signal.aborted) return
-  if (result.ok) makingStore.setState({ ...IDLE, files: result.value })
-  else makingStore.setState({ ...IDLE, ...('fault' in result ? { fault: result.fault } : 'report' in result ? { report: result.report } : {}) })
+  if (result.ok) {
+    makingStore.setState({ ...IDLE, files: result.value })
+    recordDeeds([conversionDeed(order, result.value.map(({ name }) => name))])
+  } else makingStore.setState({ ...IDLE, ...('fault' in result ? { fault: result.fault } : 'report' in result ? { report: result.report } : {}) })
 }
 
 /** Stops what is being made, and forgets what was: it may hold a private key. */

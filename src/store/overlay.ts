@@ -7,6 +7,8 @@ export type Overlay =
   | { readonly kind: 'about' }
   /** Lines of openssl to be read; empty where they are still to be pasted. */
   | { readonly kind: 'commands'; readonly text: string }
+  /** Lines of what was done here. */
+  | { readonly kind: 'written' }
   | { readonly kind: 'qrCode'; readonly item: PublicItem }
 
 export const overlayStore = createStore<{ readonly overlay: Overlay | undefined }>()(() => ({ overlay: undefined }))

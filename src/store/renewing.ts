@@ -4,6 +4,7 @@ import { renewalPlan } from '#pki/issuance/renew.ts'
 import type { KeyAlgorithmId } from '#pki/issuance/key-algorithms.ts'
 import { authoritiesOf, isAuthority, issuersAbove, keyOf } from './authorities.ts'
 import { issuingLane } from './clients.ts'
+import { certificateDeed, recordDeeds } from './deeds.ts'
 import { dropDraftKey, makeDraftKey } from './draft-key.ts'
 import { issuedBy } from './issued.ts'
 import { addMade, issuerOf, openKeyItem, work } from './issuing.ts'
@@ -46,6 +47,7 @@ export async function renew(item: PileItem, { keepsKey, algorithm, plan }: Renew
     if (verdicts?.ok === false) return verdicts
     const made = await addMade([{ label: 'CERTIFICATE', bytes: certificate.value }, ...(keepsKey ? [] : [{ label: 'PRIVATE KEY', bytes: key.value.pkcs8 }])])
     if (!made.ok) return made
+    recordDeeds(certificateDeed({ id: made.value[0], issuer: authority, key: { isNew: !keepsKey } }))
     if (!keepsKey) dropDraftKey()
     return { ok: true, value: { name: 'made', ids: made.value, ...(verdicts === undefined ? {} : { children: verdicts.value }) } }
   })

@@ -6,6 +6,7 @@ import {
 import type { ListGuard } from '#pki/issuance/guards/list-guards.ts'
 import { issuingLane } from './clients.ts'
 import { keyOf } from './authorities.ts'
+import { listDeed, recordDeeds } from './deeds.ts'
 import { addMade, openKeyItem, work } from './issuing.ts'
 import { type PileItem, pileStore } from './pile.ts'
 
@@ -59,6 +60,7 @@ export async function publishList(authority: PileItem, { lifetimeDays, isDelta }
     if (!list.ok) return list
     const made = await addMade([{ label: 'X509 CRL', bytes: list.value }])
     if (!made.ok) return made
+    recordDeeds(listDeed(made.value[0], authority))
     change(authority, (before) => recordList(before, { number, thisUpdateMs: nowMs, ...(base === undefined ? {} : { baseNumber: base.number }) }))
     return { ok: true, value: { name: 'made', ids: made.value } }
   })

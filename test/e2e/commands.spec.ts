@@ -1,3 +1,6 @@
+import { decodeCertificate } from '#pki/certificates/certificate.ts'
+import { formatName } from '#pki/names/format-name.ts'
+import { fromPem, PASSWORD, runCommands } from '../support/run-commands.ts'
 import { expect, paste, test } from './page.ts'
 
 test('pasted openssl lines are read, and their faults named', async ({ page }) => {
@@ -36,4 +39,36 @@ openssl x509 -req -in server.csr -signkey server.key -days 90 -extfile v3.ext -o
   await expect(note).toBeHidden()
   await page.getByRole('button', { name: 'Issue', exact: true }).click()
   await expect(page.getByRole('heading', { name: 'www.example.com is made' })).toBeVisible()
+})
+
+test('what was made, converted and verified comes as lines of openssl that do the same', async ({ page }) => {
+  await page.goto('/#/lab')
+  await page.getByRole('button', { name: /^New root CA/ }).click()
+  await page.getByLabel('Name of the CA').fill('Example Root')
+  await page.getByRole('button', { name: 'Make the root CA' }).click()
+  await page.getByRole('button', { name: 'Server under it' }).click()
+  await page.getByRole('textbox', { name: 'Name 1', exact: true }).fill('www.example.com')
+  await page.getByRole('button', { name: 'Issue', exact: true }).click()
+  await expect(page.getByRole('heading', { name: 'www.example.com is made' })).toBeVisible()
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
+  const downloaded = page.waitForEvent('download')
+  await page.getByRole('button', { name: /^Download www\.example\.com\.p12/ }).click()
+  await downloaded
+  await page.getByRole('link', { name: 'Verify' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Valid', { timeout: 20_000 })
+  await page.getByRole('button', { name: 'As an openssl line' }).click()
+  const dialog = page.getByRole('dialog', { name: 'What was done here, as commands' })
+  await expect(dialog.getByRole('heading', { level: 3 })).toHaveText(['Certificate Example-Root', 'Certificate www.example.com', 'Conversion: www.example.com.p12', 'Verification of www.example.com'])
+  const lines = await dialog.locator('pre').allTextContents()
+  expect(lines.join('\n')).not.toContain(PASSWORD)
+  const { status, output, files } = runCommands(lines)
+  expect(output).toContain('www.example.com.crt: OK')
+  expect(status).toBe(0)
+  expect([...files.keys()]).toEqual(expect.arrayContaining(['Example-Root.crt', 'Example-Root.key', 'www.example.com.crt', 'www.example.com.key', 'www.example.com.p12']))
+  expect(formatName(decodeCertificate(fromPem(files.get('www.example.com.crt')!)).issuer)).toBe('CN=Example Root')
+  await dialog.getByRole('tab', { name: 'openssl' }).focus()
+  await page.keyboard.press('ArrowRight')
+  await expect(dialog.getByRole('tab', { name: 'keytool' })).toBeFocused()
+  await expect(dialog.locator('pre').first()).toContainText('keytool -genkeypair -alias example-root')
+  await expect(dialog.getByText('keytool has no line that does this.')).toHaveCount(2)
 })

@@ -1,6 +1,7 @@
 /** What came out: each file by name, whether it is secret, how it begins, and its download. */
 import type { ConvertWords } from '#i18n/en/convert.ts'
 import type { MadeFile } from '#pki/making/make.ts'
+import { showOverlay } from '#store/overlay.ts'
 import { readFiles } from '#store/reading.ts'
 import { Button } from '#ui/Button.tsx'
 import { saveFile } from '#ui/save-file.ts'
@@ -14,6 +15,7 @@ export function MadeFiles({ words, files }: { readonly words: ConvertWords; read
     <section className={styles.section} aria-labelledby="convert-result">
       <h2 id="convert-result">{words.result}</h2>
       <ul className={styles.files}>{files.map((file) => <li key={file.name}><File words={words} file={file} /></li>)}</ul>
+      <Button kind="quiet" onClick={() => showOverlay({ kind: 'written' })}>{words.commands}</Button>
     </section>
   )
 }

@@ -4,6 +4,7 @@ import type { ChildVerdict } from '#pki/issuance/renew.ts'
 import type { ProfileId } from '#pki/issuance/profiles.ts'
 import { authoritiesOf, isAuthority, issuersAbove } from '#store/authorities.ts'
 import { planCertificate, planForRequestOf } from '#store/lab.ts'
+import { showOverlay } from '#store/overlay.ts'
 import type { PileItem } from '#store/pile.ts'
 import { Button } from '#ui/Button.tsx'
 import { shortDate } from '#ui/value-text.ts'
@@ -44,6 +45,7 @@ export function MadeScreen({ ids, verdicts, items }: MadeScreenProps) {
       <section>
         <h2>{words.downloads.title}</h2>
         <Downloads item={item} items={items} />
+        <Button kind="quiet" onClick={() => showOverlay({ kind: 'written' })}>{words.made.commands}</Button>
       </section>
     </section>
   )

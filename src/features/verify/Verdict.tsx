@@ -1,6 +1,7 @@
 /** The verdict: mark, word and the one sentence that matters; OpenSSL's line to search for; the first thing to do about it. */
 import { opensslErrorLine } from '#pki/path/openssl-errors.ts'
 import type { PathVerdict } from '#pki/path/outcome.ts'
+import { showOverlay } from '#store/overlay.ts'
 import type { Answer } from '#store/verifying.ts'
 import { Button } from '#ui/Button.tsx'
 import { CopyButton } from '#ui/CopyButton.tsx'
@@ -43,6 +44,7 @@ export function Verdict({ answer, fixes, unreadable, isRunning }: VerdictProps) 
         {fixes.map((fix, index) => <Button key={fix.label} {...(index === 0 && fix.isGuess !== true ? { kind: 'primary' as const } : {})} onClick={() => applyFix(fix)}>{fix.label}</Button>)}
         <CopyButton label={words.copy.text} text={() => resultText(answer, text)} />
         <CopyButton label={words.copy.json} text={() => resultJson(answer)} />
+        <Button onClick={() => showOverlay({ kind: 'written' })}>{words.copy.commands}</Button>
       </div>
     </header>
   )

@@ -1,5 +1,6 @@
 /** What is said of pasted commands. `{name}` stands for a parameter of the remark. */
 import type { Act, OtherArtifact } from '#commands/reading.ts'
+import type { Deed, Program } from '#commands/writing/deed.ts'
 import type { RemarkId } from '#commands/remarks.ts'
 import type { FindingWords } from './findings.ts'
 
@@ -77,6 +78,24 @@ export const commandWords = {
   bits: (bits: number) => `${bits} bits`,
   certificate: (subject: string, days: number) => `${subject === '' ? 'no subject' : subject}, ${days} days`,
   artifacts: { pkcs12: 'PKCS#12', javaKeystore: 'Java keystore', pkcs7: 'PKCS#7', publicKey: 'public key', parameters: 'parameters', converted: 'the same in another form', certificateList: 'revocation list' } satisfies Record<OtherArtifact['kind'], string>,
+  written: {
+    title: 'What was done here, as commands',
+    lead: 'Lines for bash, in the order in which things were made, with the same result. Keys are made anew by them; nothing secret is in them: passwords come from the environment.',
+    nothing: 'Nothing is made, converted or verified yet.',
+    programs: 'Programs',
+    copyAll: 'Copy all',
+    notes: {
+      openssl: 'For OpenSSL 3.0 and later. Run in tests of this page; the certificates have the same fields as those made here. “-days” counts from now.',
+      keytool: 'For keytool of JDK 17 and later; certificates only. Each key goes into a PKCS#12 keystore of its own; the rest is under openssl.',
+      step: 'For Smallstep’s step 0.26 and later; certificates only. Written after its documentation, not run in tests.',
+    } satisfies Record<Program, string>,
+    deeds: {
+      certificate: (name: string) => `Certificate ${name}`, request: (name: string) => `Certificate request ${name}`, list: (name: string) => `Revocation list ${name}`, conversion: (names: string) => `Conversion: ${names}`, verification: (name: string) => `Verification of ${name}`,
+    } satisfies Record<Deed['kind'], (name: string) => string>,
+    noLine: (program: string) => `${program} has no line that does this.`,
+    readInstead: 'Read commands instead',
+    instead: 'What was done here, as commands',
+  },
 }
 
 export type CommandWords = typeof commandWords

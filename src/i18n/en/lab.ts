@@ -270,6 +270,7 @@ export const lab = {
     signWith: (name: string) => `Sign it with ${name}`,
     issueAnother: (profile: string, issuer: string) => `${profile} under ${issuer}`,
     look: 'Look at it in Decode',
+    commands: 'The same as openssl lines',
   },
   revocation: {
     title: (name: string) => `Revocation by ${name}`,

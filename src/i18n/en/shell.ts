@@ -17,7 +17,7 @@ export const shell = {
   palette: {
     open: 'Search or run', title: 'Search or run', placeholder: 'An object, a panel, a command', none: 'Nothing has this in its name.', results: (count: number) => plural(count, 'result', 'results'),
     kinds: { object: 'in the pile', panel: 'panel', command: 'command', example: 'example' },
-    theme: (name: string) => `Theme: ${name}`, goTo: (panel: string) => `Go to ${panel}`, commands: 'Read openssl or keytool commands',
+    theme: (name: string) => `Theme: ${name}`, goTo: (panel: string) => `Go to ${panel}`, commands: 'Read openssl or keytool commands', written: 'What was done here, as openssl lines',
   },
   about: {
     title: 'About CertLab', open: 'About', version: (version: string) => `Version ${version}`,

@@ -92,7 +92,7 @@ export const verify = {
     by: (source: string) => `by ${source}`, until: (date: string) => `good until ${date}`,
   },
   output: { title: 'Outputs', policies: 'Valid policies', none: 'none', any: 'any (anyPolicy)', key: 'Public key', checks: (count: number) => plural(count, 'signature checked', 'signatures checked') },
-  copy: { text: 'Copy as text', json: 'Copy as JSON', line: 'Copy the line' },
+  copy: { commands: 'As an openssl line', text: 'Copy as text', json: 'Copy as JSON', line: 'Copy the line' },
   result: { target: 'Certificate', question: 'Question', verdict: 'Verdict', path: 'Path', trusted: 'trusted', fix: 'Fix' },
 }
 

@@ -77,4 +77,20 @@ export const commandWords: CommandWords = {
   bits: (bits) => `${bits} 位`,
   certificate: (subject, days) => `${subject === '' ? '没有主体名称' : subject}，${days} 天`,
   artifacts: { pkcs12: 'PKCS#12', javaKeystore: 'Java 密钥库', pkcs7: 'PKCS#7', publicKey: '公钥', parameters: '参数', converted: '同一内容的另一种格式', certificateList: '吊销列表' },
+  written: {
+    title: '把在这里做过的写成命令',
+    lead: '在 bash 里按顺序执行，结果与这里相同。密钥由命令重新生成；命令里没有任何秘密，口令从环境变量读取。',
+    nothing: '还没有签发、转换或验证过任何东西。',
+    programs: '程序',
+    copyAll: '全部复制',
+    notes: {
+      openssl: '适用于 OpenSSL 3.0 及以上。本页面的测试会实际运行这些命令，签出的证书与这里的字段相同。“-days”从运行时算起。',
+      keytool: '适用于 JDK 17 及以上的 keytool，只有证书部分。每把密钥各放进一个 PKCS#12 密钥库；其余见 openssl。',
+      step: '适用于 Smallstep 的 step 0.26 及以上，只有证书部分。按其文档编写，测试中没有实际运行。',
+    },
+    deeds: { certificate: (name) => `证书 ${name}`, request: (name) => `证书请求 ${name}`, list: (name) => `吊销列表 ${name}`, conversion: (names) => `转换：${names}`, verification: (name) => `验证 ${name}` },
+    noLine: (program) => `${program} 没有对应的命令。`,
+    readInstead: '改为看懂命令',
+    instead: '把在这里做过的写成命令',
+  },
 }

@@ -257,6 +257,7 @@ export const lab: LabWords = {
     internal: '内部错误，请反馈这段文字：',
   },
   made: {
+    commands: '等效的 openssl 命令',
     title: (name) => `${name} 已生成`,
     inPile: '它已在对象列表中，仅保存在内存里。关闭标签页之前请下载需要的文件。',
     next: '接下来',

@@ -14,7 +14,7 @@ export const shell: ShellWords = {
   palette: {
     open: '搜索或执行', title: '搜索或执行', placeholder: '对象、功能或命令', none: '没有名称匹配的项目。', results: (count) => `${count} 项结果`,
     kinds: { object: '对象', panel: '功能', command: '命令', example: '示例' },
-    theme: (name) => `主题：${name}`, goTo: (panel) => `转到${panel}`, commands: '看懂 openssl 或 keytool 命令',
+    theme: (name) => `主题：${name}`, goTo: (panel) => `转到${panel}`, commands: '看懂 openssl 或 keytool 命令', written: '把在这里做过的写成 openssl 命令',
   },
   about: {
     title: '关于 CertLab', open: '关于', version: (version) => `版本 ${version}`,

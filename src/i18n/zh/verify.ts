@@ -83,6 +83,6 @@ export const verify: VerifyWords = {
     by: (source) => `依据 ${source}`, until: (date) => `有效至 ${date}`,
   },
   output: { title: '验证输出', policies: '有效策略', none: '无', any: '任意（anyPolicy）', key: '公钥', checks: (count) => `验证了 ${count} 个签名` },
-  copy: { text: '复制为文本', json: '复制为 JSON', line: '复制这一行' },
+  copy: { commands: '写成 openssl 命令', text: '复制为文本', json: '复制为 JSON', line: '复制这一行' },
   result: { target: '证书', question: '条件', verdict: '结论', path: '路径', trusted: '受信任', fix: '解决办法' },
 }
