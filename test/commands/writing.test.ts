@@ -5,14 +5,11 @@ import { writeCommands } from '#commands/writing/write-commands.ts'
 import { formatHex } from '#pki/bytes/hex.ts'
 import { decodeCertificate } from '#pki/certificates/certificate.ts'
 import { extensions as table } from '#pki/extensions/index.ts'
-import type { Extension } from '#pki/extensions/extension.ts'
-import { publicKeyOf } from '#pki/keys/signing-key.ts'
-import { keyLabel } from '#pki/keys/public-key.ts'
 import { makeList } from '#pki/issuance/make-list.ts'
 import { makeRequest } from '#pki/issuance/make-request.ts'
-import type { Name } from '#pki/names/name.ts'
 import { decodeCertificationRequest, readableExtensions, requestedExtensions } from '#pki/requests/certification-request.ts'
 import { decodeCertificateList } from '#pki/revocation/certificate-list.ts'
+import { certificateFacts, extensionFacts, nameFacts } from '../support/certificate-facts.ts'
 import { type Made, make, type MakeOptions, planOf } from '../support/lab.ts'
 import { pem } from '../support/openssl.ts'
 import { fromPem, PASSWORD, runCommands } from '../support/run-commands.ts'
@@ -25,21 +22,8 @@ const signer = (made: Made, stem: string): SigningAuthority => ({ certificate: m
 const deedOf = ({ certificate }: Made, stem: string, issuer?: SigningAuthority): CertificateDeed => ({ kind: 'certificate', certificate, file: named(stem), key: { file: named(stem), isNew: true }, issuer, madeMs: nowMs })
 const linesOf = (...deeds: readonly Deed[]): string[] => writeCommands(deeds, 'openssl').flatMap(({ lines }) => lines)
 
-const nameOf = ({ rdnSequence }: Name) => rdnSequence.map((rdn) => rdn.map(({ type, text }) => `${type}=${text}`).toSorted())
-/** Key identifiers are the keys' own; the rest must be the same octets. */
-const extensionOf = ({ extnID, critical, extnValue }: Extension): string => `${extnID} ${critical} ${extnID === table.subjectKeyIdentifier.oid || extnID === table.authorityKeyIdentifier.oid ? '' : formatHex(extnValue.content)}`
-
-/** What two certificates of one plan have in common. */
-function factsOf(bytes: Uint8Array) {
-  const { version, subject, issuer, extensions, signatureAlgorithm, subjectPublicKeyInfo, validity } = decodeCertificate(bytes)
-  return {
-    version, subject: nameOf(subject), issuer: nameOf(issuer), extensions: extensions.map(extensionOf).toSorted(), signature: signatureAlgorithm.algorithm,
-    key: keyLabel(publicKeyOf(subjectPublicKeyInfo.element.encoding)), days: Math.round((validity.notAfter.ms! - validity.notBefore.ms!) / DAY_MS),
-  }
-}
-
 function expectSame(made: Made, files: ReadonlyMap<string, Buffer>, name: string): void {
-  expect(factsOf(fromPem(files.get(name)!))).toEqual(factsOf(made.certificate))
+  expect(certificateFacts(fromPem(files.get(name)!))).toEqual(certificateFacts(made.certificate))
 }
 
 const UNICODE_SUBJECT: NonNullable<MakeOptions['change']> = {
@@ -121,8 +105,8 @@ describe('requests by openssl', () => {
     const { status, output, files } = runCommands(lines)
     expect(status, output).toBe(0)
     const [mine, theirs] = [request, fromPem(files.get('a.csr')!)].map((bytes) => decodeCertificationRequest(bytes))
-    expect(nameOf(theirs!.subject)).toEqual(nameOf(mine!.subject))
-    expect(readableExtensions(theirs!).map(extensionOf)).toEqual(requestedExtensions(mine!).map(extensionOf))
+    expect(nameFacts(theirs!.subject)).toEqual(nameFacts(mine!.subject))
+    expect(readableExtensions(theirs!).map(extensionFacts)).toEqual(requestedExtensions(mine!).map(extensionFacts))
     expect(new TextDecoder('latin1').decode(theirs!.element.encoding)).toContain(PASSWORD)
   })
 })
@@ -143,8 +127,8 @@ describe('revocation lists by openssl', () => {
     const facts = (bytes: Uint8Array) => {
       const { version, issuer, extensions, signatureAlgorithm, thisUpdate, nextUpdate, ...rest } = decodeCertificateList(bytes)
       return {
-        version, issuer: nameOf(issuer), signature: signatureAlgorithm.algorithm, days: Math.round((nextUpdate!.ms! - thisUpdate.ms!) / DAY_MS), extensions: extensions.map(extensionOf).toSorted(),
-        entries: Array.from({ length: rest.count }, (_, index) => rest.entryAt(index)).map(({ serialNumber, revocationDate, extensions: own }) => `${formatHex(serialNumber.content)} ${revocationDate.ms} ${own.map(extensionOf).join()}`).toSorted(),
+        version, issuer: nameFacts(issuer), signature: signatureAlgorithm.algorithm, days: Math.round((nextUpdate!.ms! - thisUpdate.ms!) / DAY_MS), extensions: extensions.map(extensionFacts).toSorted(),
+        entries: Array.from({ length: rest.count }, (_, index) => rest.entryAt(index)).map(({ serialNumber, revocationDate, extensions: own }) => `${formatHex(serialNumber.content)} ${revocationDate.ms} ${own.map(extensionFacts).join()}`).toSorted(),
       }
     }
     expect(facts(fromPem(files.get('Root #1.crl.pem')!))).toEqual(facts(list))

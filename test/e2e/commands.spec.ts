@@ -42,6 +42,8 @@ openssl x509 -req -in server.csr -signkey server.key -days 90 -extfile v3.ext -o
 })
 
 test('what was made, converted and verified comes as lines of openssl that do the same', async ({ page }) => {
+  // OpenSSL's 1,800,000 iterations are part of it.
+  test.setTimeout(120_000)
   await page.goto('/#/lab')
   await page.getByRole('button', { name: /^New root CA/ }).click()
   await page.getByLabel('Name of the CA').fill('Example Root')

@@ -1,9 +1,10 @@
-/** `npm run --silent interop -- [issue] [containers] [servers]`: what CertLab makes, judged, read and served by other programs; `issue` where nothing is said. */
+/** `npm run --silent interop -- [issue] [containers] [servers] [commands]`: what CertLab makes, judged, read and served by other programs; `issue` where nothing is said. */
+import { commands } from './commands.ts'
 import { containers } from './containers.ts'
 import { issue } from './issue.ts'
 import { servers } from './servers.ts'
 
-const areas: Readonly<Record<string, () => Promise<boolean>>> = { issue, containers, servers }
+const areas: Readonly<Record<string, () => Promise<boolean>>> = { issue, containers, servers, commands }
 
 const chosen = process.argv.slice(2).filter((argument) => !argument.startsWith('-'))
 if (chosen.some((name) => areas[name] === undefined)) {

@@ -10,7 +10,7 @@ export function OriginNote({ origin: { from, text, corrections } }: { readonly o
   const [taken, notTaken] = [corrections.filter(({ id }) => id !== 'unreadable'), corrections.filter(({ id }) => id === 'unreadable')]
   return (
     <section className={styles.note} aria-label={words[from]}>
-      <p><b>{words[from]}</b> <code>{escapeText(text)}</code></p>
+      <p><b>{words[from]}</b><br /><code>{escapeText(text)}</code></p>
       {taken.length > 0 && (
         <>
           <p>{words.corrected}</p>
