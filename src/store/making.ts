@@ -23,22 +23,27 @@ export const makingStore = createStore<MakingState>()(() => IDLE)
 
 let controller = new AbortController()
 
-export const makeFiles = (order: MakingOrder): Promise<void> => run((options) => makingLane.call('makeFiles', { ...order, nowMs: Date.now() }, options))
+export async function makeFiles(order: MakingOrder): Promise<void> {
+  const files = await run((options) => makingLane.call('makeFiles', { ...order, nowMs: Date.now() }, options))
+  if (files.length > 0) recordDeeds([conversionDeed(order, files.map(({ name }) => name))])
+}
 
 /** An edited keystore. */
-export const saveEntries = (order: SavingOrder): Promise<void> => run((options) => makingLane.call('saveEntries', { ...order, nowMs: Date.now() }, options))
+export async function saveEntries(order: SavingOrder): Promise<void> {
+  await run((options) => makingLane.call('saveEntries', { ...order, nowMs: Date.now() }, options))
+}
 
-async function run(call: (options: CallOptions<MakingProgress>) => Promise<CallResult<readonly MadeFile[]>>): Promise<void> {
+/** @returns Nothing where it failed or was stopped. */
+async function run(call: (options: CallOptions<MakingProgress>) => Promise<CallResult<readonly MadeFile[]>>): Promise<readonly MadeFile[]> {
   controller.abort()
   controller = new AbortController()
   const { signal } = controller
   makingStore.setState({ ...IDLE, isMaking: true })
   const result = await call({ signal, report: ({ doneIterations }) => makingStore.setState({ doneIterations }) })
-  if (signal.aborted) return
-  if (result.ok) {
-    makingStore.setState({ ...IDLE, files: result.value })
-    recordDeeds([conversionDeed(order, result.value.map(({ name }) => name))])
-  } else makingStore.setState({ ...IDLE, ...('fault' in result ? { fault: result.fault } : 'report' in result ? { report: result.report } : {}) })
+  if (signal.aborted) return []
+  if (result.ok) makingStore.setState({ ...IDLE, files: result.value })
+  else makingStore.setState({ ...IDLE, ...('fault' in result ? { fault: result.fault } : 'report' in result ? { report: result.report } : {}) })
+  return result.ok ? result.value : []
 }
 
 /** Stops what is being made, and forgets what was: it may hold a private key. */
