@@ -2,12 +2,14 @@
 import { useState } from 'react'
 import { type DeployTargetId, targets } from '#deploy/index.ts'
 import { missingFor } from '#deploy/missing.ts'
+import { type Remark, remarksOn } from '#deploy/remarks.ts'
 import { changeDeployment, type ChosenParts, chosenParts, deploymentStore, ingredientsOf, makeDeployment, partsIn } from '#store/deployment.ts'
 import type { PileItem } from '#store/pile.ts'
 import { useStored } from '#store/use-stored.ts'
 import { Button } from '#ui/Button.tsx'
 import { saveFile } from '#ui/save-file.ts'
 import { SelectField } from '#ui/SelectField.tsx'
+import { escapeText } from '#ui/value-text.ts'
 import { DeployedFileList } from './DeployedFileList.tsx'
 import formStyles from './DraftForm.module.css'
 import { FormLayout, SUBMIT_KEYS } from './DraftForm.tsx'
@@ -18,12 +20,14 @@ import { useLabText } from './lab-text.ts'
 import { FailureNote } from './WorkLine.tsx'
 
 export function DeployScreen({ items }: { readonly items: readonly PileItem[] }) {
-  const { words: { kit } } = useLabText()
+  const { words: { kit }, nowMs } = useLabText()
   const words = kit.deploy
   const state = useStored(deploymentStore)
   const [password, setPassword] = useState('')
   const chosen = chosenParts(state, items)
-  const missing = missingFor(state.target, ingredientsOf(chosen, items, password))
+  const ingredients = ingredientsOf(chosen, items, password)
+  const missing = missingFor(state.target, ingredients)
+  const remarks = remarksOn(state.target, ingredients, nowMs)
   return (
     <FormLayout
       title={words.title} preview={<Result target={state.target} />}
@@ -43,6 +47,7 @@ export function DeployScreen({ items }: { readonly items: readonly PileItem[] })
         onChange={(target) => changeDeployment({ target })}
       />
       <PartFields items={items} chosen={chosen} />
+      <Remarks remarks={remarks} />
       <KitPassword hint={words.passwordHint} value={password} onChange={setPassword} />
     </FormLayout>
   )
@@ -62,6 +67,17 @@ function PartFields({ items, chosen }: { readonly items: readonly PileItem[]; re
       options={offered.length === 0 ? [{ value: '', label: words.none }] : offered.map((item) => ({ value: item.id, label: titleOfItem(item) }))}
     />
   ))
+}
+
+/** What will not work with these, and what is done without being asked. */
+function Remarks({ remarks }: { readonly remarks: readonly Remark[] }) {
+  const { words: { kit: { deploy: words } } } = useLabText()
+  if (remarks.length === 0) return null
+  return (
+    <ul className={styles.remarks} aria-label={words.remarks}>
+      {remarks.map(({ id, severity, name }) => <li key={id} data-severity={severity}><span aria-hidden="true">{severity === 'warning' ? '▲' : '·'}</span> {words.remark[id](escapeText(name))}</li>)}
+    </ul>
+  )
 }
 
 function Result({ target }: { readonly target: DeployTargetId }) {

@@ -1,6 +1,7 @@
 /** Text of the Lab's kit and of the files for one server. */
 import type { DeployTargetId } from '#deploy/index.ts'
 import type { Ingredient } from '#deploy/ingredients.ts'
+import type { RemarkId } from '#deploy/remarks.ts'
 
 export const kit = {
   title: 'mTLS kit in one step',
@@ -40,6 +41,15 @@ export const kit = {
     make: 'Make the files',
     working: 'Making the files…',
     result: 'The files',
+    remarks: 'About these certificates',
+    remark: {
+      rootLeftOut: (name) => `The root ${name} is left out of what the server sends: clients trust their own copy, and sending it only makes each handshake longer.`,
+      intermediateMissing: (name) => `Open the CA ${name} too: without it the server sends its own certificate alone, and curl, Go and Java answer “unable to get local issuer certificate”.`,
+      authorityWithoutRoot: (name) => `Open ${name} too: the file of the clients’ CA ends before its root, and a server built on OpenSSL then refuses every client (2: unable to get issuer certificate).`,
+      clientOfAnotherCa: (name) => `${name} is not of the chosen CA: the server will refuse it.`,
+      serverExpired: (name) => `${name} has expired: the server starts with it, and every client refuses it.`,
+      clientExpired: (name) => `${name} has expired: the server will refuse it.`,
+    } satisfies Record<RemarkId, (name: string) => string>,
   },
   targets: {
     nginx: 'nginx', apache: 'Apache httpd', haproxy: 'HAProxy', caddy: 'Caddy', envoy: 'Envoy', traefik: 'Traefik', kubernetes: 'Kubernetes (ingress-nginx)', springBoot: 'Spring Boot',

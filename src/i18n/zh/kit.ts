@@ -39,6 +39,15 @@ export const kit: LabWords['kit'] = {
     make: '生成文件',
     working: '正在生成文件……',
     result: '文件',
+    remarks: '关于这些证书',
+    remark: {
+      rootLeftOut: (name) => `服务器发送的文件不包含根证书 ${name}：客户端只信任自己那一份，多发只会让每次握手变长。`,
+      intermediateMissing: (name) => `请把 CA ${name} 也打开：没有它，服务器只发送自己的证书，curl、Go、Java 会报 “unable to get local issuer certificate”。`,
+      authorityWithoutRoot: (name) => `请把 ${name} 也打开：客户端 CA 文件没有一直到根证书，基于 OpenSSL 的服务器会拒绝所有客户端（2：unable to get issuer certificate）。`,
+      clientOfAnotherCa: (name) => `${name} 不是由所选 CA 签发的，服务器会拒绝它。`,
+      serverExpired: (name) => `${name} 已过期：服务器照样启动，但每个客户端都会拒绝。`,
+      clientExpired: (name) => `${name} 已过期，服务器会拒绝它。`,
+    },
   },
   targets: {
     nginx: 'nginx', apache: 'Apache httpd', haproxy: 'HAProxy', caddy: 'Caddy', envoy: 'Envoy', traefik: 'Traefik', kubernetes: 'Kubernetes（ingress-nginx）', springBoot: 'Spring Boot',
