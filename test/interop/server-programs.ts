@@ -88,7 +88,7 @@ export const serverPrograms: readonly ServerProgram[] = [
       const text = readFileSync(path, 'utf8')
       // Debian has Caddy 2.6, where `trust_pool file` of 2.8 is still called `trusted_ca_cert_file`; everything else is the kit's.
       const older = text.replaceAll(/trust_pool file \{\s*pem_file (\S+)\s*\}/g, 'trusted_ca_cert_file $1')
-      writeFileSync(path, `{\n\tadmin off\n\tauto_https disable_redirects\n\tpersist_config off\n\thttps_port ${place.oneWayPort}\n}\n${older}`)
+      writeFileSync(path, `{\n\tadmin off\n\tauto_https disable_redirects\n\thttps_port ${place.oneWayPort}\n}\n${older}`)
       return ['env', `HOME=${place.work}`, 'caddy', 'run', '--adapter', 'caddyfile', '--config', path]
     },
   },

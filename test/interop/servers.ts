@@ -53,7 +53,9 @@ export async function servers(): Promise<boolean> {
   const takeBack = allowChromiumToChoose(['https://localhost'])
   process.on('exit', takeBack)
   const rows: Row[] = []
+  const only = process.argv.find((argument) => argument.startsWith('--only='))?.slice('--only='.length).split(',')
   for (const server of serverPrograms) {
+    if (only?.includes(server.name) === false) continue
     const running = await startServer(server, { kit: place.kit, work: folder.file(`server-${server.name}`), password: PASSWORD })
     for (const offered of cases) {
       const promised = offered.isGood ? 'accepted' : targets[server.target].refusal ?? 'failed'

@@ -49,7 +49,7 @@ function speak(command: string, args: readonly string[], { cwd, env = {}, input 
 }
 
 /** What each program calls a handshake that the server ended. */
-const ALERT = /alert|unexpected eof|Empty reply|ECONNRESET|EPIPE|socket hang up|Connection reset|Broken pipe|closed|terminated|Received fatal|errno=(?:104|32)|ERR_BAD_SSL_CLIENT_AUTH_CERT|ERR_SSL_CLIENT_AUTH|ERR_CONNECTION_(?:RESET|CLOSED)|ERR_EMPTY_RESPONSE|ERR_SOCKET_NOT_CONNECTED|header parser received no bytes/i
+const ALERT = /alert|unexpected eof|Empty reply|ECONNRESET|EPIPE|socket hang up|Connection reset|Broken pipe|closed|terminated|Received fatal|errno=(?:104|32)|getpeername\(\) failed|ERR_BAD_SSL_CLIENT_AUTH_CERT|ERR_SSL_CLIENT_AUTH|ERR_CONNECTION_(?:RESET|CLOSED)|ERR_EMPTY_RESPONSE|ERR_SOCKET_NOT_CONNECTED|header parser received no bytes/i
 /** The server's certificate was not accepted, which no case here wants. */
 const OWN_FAULT = /unable to get local issuer|unable to verify the first|PKIX path building|SELF_SIGNED|ERR_CERT_|certificate verify failed|Connection refused|ECONNREFUSED/i
 
