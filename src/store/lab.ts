@@ -15,6 +15,8 @@ export type LabTask =
   | { readonly name: 'kit' }
   /** Files of one server for what is in the pile. */
   | { readonly name: 'deploy' }
+  /** Mistakes to learn from. */
+  | { readonly name: 'workshop' }
   /** Ids of the pile. */
   | { readonly name: 'renew'; readonly id: string }
   | { readonly name: 'revocation'; readonly id: string }

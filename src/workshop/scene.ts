@@ -67,9 +67,12 @@ export interface Flawed {
 }
 
 async function authorities({ root, intermediate }: Flawed, tools: Tools): Promise<Pick<Cast, 'root' | 'intermediate'>> {
-  const anchor = await issue({ profile: 'root', commonName: 'Workshop Root CA', ...root }, tools)
-  return { root: anchor, intermediate: await issue({ profile: 'intermediate', commonName: 'Workshop Issuing CA', under: anchor, ...intermediate }, tools) }
+  const anchor = await issue({ profile: 'root', commonName: 'Workshop Root CA', ...root, plan: dated(valid(-400, 3000), root) }, tools)
+  return { root: anchor, intermediate: await issue({ profile: 'intermediate', commonName: 'Workshop Issuing CA', under: anchor, ...intermediate, plan: dated(valid(-300, 1500), intermediate) }, tools) }
 }
+
+/** CAs are older than what they issue, so that there was a time when all was well. */
+const dated = (plan: NonNullable<Flaws['plan']>, flaws: Flaws = {}): NonNullable<Flaws['plan']> => (nowMs) => ({ ...plan(nowMs), ...flaws.plan?.(nowMs) })
 
 async function serverCast(flawed: Flawed, tools: Tools): Promise<Cast> {
   const above = await authorities(flawed, tools)

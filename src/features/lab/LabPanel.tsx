@@ -1,5 +1,5 @@
 /** The Lab: what can be made, one clear form for each, and what came of it. */
-import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, type RefObject, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { lab, type LabWords } from '#i18n/en/lab.ts'
 import { labStore, type LabTask } from '#store/lab.ts'
 import { pileStore } from '#store/pile.ts'
@@ -17,6 +17,8 @@ import { ManyScreen } from './ManyScreen.tsx'
 import { RenewScreen } from './RenewScreen.tsx'
 import { RevocationScreen } from './RevocationScreen.tsx'
 import { StartScreen } from './StartScreen.tsx'
+
+const WorkshopScreen = lazy(() => import('./WorkshopScreen.tsx').then((module) => ({ default: module.WorkshopScreen })))
 
 export function LabPanel() {
   const { language } = useStored(settingsStore)
@@ -40,6 +42,7 @@ export function LabPanel() {
           {task.name === 'chooseRequest' && <ChooseRequest items={items} />}
           {task.name === 'kit' && <KitScreen />}
           {task.name === 'deploy' && <DeployScreen items={items} />}
+          {task.name === 'workshop' && <Suspense><WorkshopScreen /></Suspense>}
           {task.name === 'many' && <ManyScreen items={items} />}
           {task.name === 'renew' && <RenewScreen id={task.id} items={items} />}
           {task.name === 'revocation' && <RevocationScreen id={task.id} items={items} />}

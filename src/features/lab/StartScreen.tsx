@@ -33,6 +33,7 @@ export function StartScreen({ items }: { readonly items: readonly PileItem[] }) 
         <Card mark="endEntity" {...start.cards.signRequest} onOpen={() => openTask({ name: 'chooseRequest' })} />
         <Card mark="bundle" {...start.cards.many} onOpen={() => openTask({ name: 'many' })} />
         <Card mark="server" {...start.cards.deploy} onOpen={() => openTask({ name: 'deploy' })} />
+        <Card mark="endEntity" {...start.cards.workshop} onOpen={() => openTask({ name: 'workshop' })} />
       </ul>
       {authorities.length > 0 && (
         <section className={styles.section}>

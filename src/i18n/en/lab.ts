@@ -23,6 +23,7 @@ export const lab = {
       kit: { title: 'mTLS kit in one step', what: 'Host and client names in; root, server, clients and every server’s configuration out, as one zip.' },
       deploy: { title: 'Files for a server', what: 'nginx, Kubernetes, Java and more, with the certificates that are here.' },
       many: { title: 'Many at once', what: 'A list or CSV becomes certificates and keys in one zip.' },
+      workshop: { title: 'Learn from what goes wrong', what: 'Every common mistake, made here; what openssl, curl, Go, Java, Chromium and nginx say of it.' },
     },
     underNamed: (name: string) => `Issue under ${name}`,
     needsCa: 'First make a root CA, or open a CA certificate with its private key.',

@@ -17,6 +17,7 @@ export const lab: LabWords = {
       kit: { title: '一键生成 mTLS 套件', what: '填入主机名和客户端名，得到根证书、服务端和客户端证书以及各种服务器的配置，打包成一个 zip。' },
       deploy: { title: '服务器部署文件', what: '用列表里的证书生成 nginx、Kubernetes、Java 等所需的文件。' },
       many: { title: '批量签发', what: '一份名单或 CSV，一次得到全部证书和私钥，打包成一个 zip。' },
+      workshop: { title: '从错误中学习', what: '常见的错误都能在这里重现，并列出 openssl、curl、Go、Java、Chromium、nginx 各自的报错。' },
     },
     underNamed: (name) => `用 ${name} 签发`,
     needsCa: '请先新建根 CA，或者打开一张 CA 证书及其私钥。',

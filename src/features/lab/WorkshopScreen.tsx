@@ -1,0 +1,78 @@
+/** The workshop: every mistake with what programs say of it, the lesson, and one click to try it here. Loaded when it is opened. */
+import { useEffect, useState } from 'react'
+import type { WorkshopWords } from '#i18n/en/workshop.ts'
+import { type Language, settingsStore } from '#store/settings.ts'
+import { useStored } from '#store/use-stored.ts'
+import { changeWorkshop, workshopStore } from '#store/workshop.ts'
+import { TextField } from '#ui/TextField.tsx'
+import { recordedOn, records, recordVersions } from '#workshop/records.ts'
+import { programs } from '#workshop/record.ts'
+import { type MistakeId, type TopicId, topics } from '#workshop/topics.ts'
+import { BackToStart } from './BackToStart.tsx'
+import { MistakeRow } from './MistakeRow.tsx'
+import { FailureNote } from './WorkLine.tsx'
+import styles from './WorkshopScreen.module.css'
+
+const topicIds = Object.keys(topics) as TopicId[]
+const total = topicIds.reduce((sum, topic) => sum + topics[topic].length, 0)
+
+export function WorkshopScreen() {
+  const words = useWorkshopWords()
+  const { topic, query, failure } = useStored(workshopStore)
+  if (words === undefined) return null
+  const shown = topicIds.filter((id) => topic === 'all' || id === topic)
+    .map((id) => ({ id, found: (topics[id] as readonly MistakeId[]).filter((mistake) => fits(mistake, query, words)) })).filter(({ found }) => found.length > 0)
+  return (
+    <section className={styles.workshop}>
+      <BackToStart />
+      <h1>{words.title}</h1>
+      <p className={styles.lead}>{words.lead(total)}</p>
+      <div className={styles.filters}>
+        <Topics words={words} topic={topic} />
+        <TextField label={words.search} value={query} onChange={(text) => changeWorkshop({ query: text })} />
+      </div>
+      {failure !== undefined && <FailureNote failure={failure} />}
+      <p className={styles.count} role="status">{shown.length === 0 ? words.none : words.found(shown.reduce((sum, { found }) => sum + found.length, 0))}</p>
+      {shown.map(({ id, found }) => (
+        <section key={id} className={styles.topic} aria-labelledby={`topic-${id}`}>
+          <h2 id={`topic-${id}`}>{words.topics[id]}</h2>
+          <ul>{found.map((mistake) => <MistakeRow key={mistake} id={mistake} topic={id} words={words} />)}</ul>
+        </section>
+      ))}
+      <p className={styles.source}>{words.recorded(recordedOn, programs.map((program) => `${words.programs[program]} ${recordVersions[program]}`).join(words.between))}</p>
+    </section>
+  )
+}
+
+function Topics({ words, topic }: { readonly words: WorkshopWords; readonly topic: TopicId | 'all' }) {
+  return (
+    <fieldset className={styles.topics}>
+      <legend>{words.topic}</legend>
+      {(['all', ...topicIds] as const).map((id) => (
+        <label key={id} className={styles.choice}>
+          <input type="radio" name="topic" value={id} checked={id === topic} onChange={() => changeWorkshop({ topic: id })} />{id === 'all' ? words.all : words.topics[id]}
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+/** By words of the title, the lesson, the name and what the programs say: an error pasted from a terminal finds its mistake. */
+function fits(id: MistakeId, query: string, { mistakes }: WorkshopWords): boolean {
+  const { title, lesson } = mistakes[id]
+  const text = [id, title, lesson, ...Object.values(records[id])].join('\n').toLowerCase()
+  return query.toLowerCase().split(/\s+/).every((word) => text.includes(word))
+}
+
+function useWorkshopWords(): WorkshopWords | undefined {
+  const language = useStored(settingsStore, (state) => state.language)
+  const [loaded, setLoaded] = useState<{ readonly language: Language; readonly words: WorkshopWords }>()
+  useEffect(() => {
+    let isCurrent = true
+    void load(language).then((words) => { if (isCurrent) setLoaded({ language, words }) })
+    return () => { isCurrent = false }
+  }, [language])
+  return loaded?.language === language ? loaded.words : undefined
+}
+
+const load = async (language: Language): Promise<WorkshopWords> => (language === 'zh' ? await import('#i18n/zh/workshop.ts') : await import('#i18n/en/workshop.ts')).workshop
