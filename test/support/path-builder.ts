@@ -20,12 +20,13 @@ function keyPair(label: string): { publicKey: KeyObject; privateKey: KeyObject }
 }
 
 export const spkiOf = (label: string): Uint8Array => new Uint8Array(keyPair(label).publicKey.export({ type: 'spki', format: 'der' }))
+export const privateKeyOf = (label: string): KeyObject => keyPair(label).privateKey
 const keyBits = (spki: Uint8Array): Uint8Array => spki.subarray(spki.length - 65)
 const sha1 = (octets: Uint8Array): Uint8Array => new Uint8Array(createHash('sha1').update(octets).digest())
 export const keyId = (label: string): Uint8Array => sha1(keyBits(spkiOf(label)))
 
-const signed = (tbs: Uint8Array, label: string, { rest = [], outer = ECDSA_SHA256 }: { rest?: readonly Uint8Array[]; outer?: Uint8Array } = {}): Uint8Array =>
-  tlv(0x30, tbs, outer, bitString(new Uint8Array(sign('sha256', tbs, keyPair(label).privateKey))), ...rest)
+const signed = (tbs: Uint8Array, label: string, { rest = [], outer = ECDSA_SHA256, digest = 'sha256' }: { rest?: readonly Uint8Array[]; outer?: Uint8Array; digest?: string } = {}): Uint8Array =>
+  tlv(0x30, tbs, outer, bitString(new Uint8Array(sign(digest, tbs, keyPair(label).privateKey))), ...rest)
 
 export interface Built {
   readonly der: Uint8Array
@@ -44,6 +45,8 @@ export interface Details extends Partial<CertificateParts> {
   /** OIDs to leave out. */
   readonly without?: readonly string[]
   readonly isDamaged?: boolean
+  /** Of the signature; SHA-256 unless given. */
+  readonly digest?: string
 }
 
 export const OID = {
@@ -66,9 +69,9 @@ function build(name: string, { issuer, extensions, details }: { issuer: Built | 
   const tbs = buildTbsCertificate({
     version: 2, serialNumber: serial, innerAlgorithm: ECDSA_SHA256, outerAlgorithm: ECDSA_SHA256, issuer: issuer?.subject ?? subject, notBefore: utcTime('240101000000Z'),
     notAfter: utcTime('340101000000Z'), subject, subjectPublicKeyInfo: spkiOf(key), uniqueIds: [], extensions: all,
-    ...Object.fromEntries(Object.entries(details).filter(([field]) => !['extra', 'without', 'key', 'signer', 'isDamaged'].includes(field))),
+    ...Object.fromEntries(Object.entries(details).filter(([field]) => !['extra', 'without', 'key', 'signer', 'isDamaged', 'digest'].includes(field))),
   })
-  const der = signed(tbs, details.signer ?? issuer?.key ?? key, details.outerAlgorithm === undefined ? {} : { outer: details.outerAlgorithm })
+  const der = signed(tbs, details.signer ?? issuer?.key ?? key, { ...(details.outerAlgorithm === undefined ? {} : { outer: details.outerAlgorithm }), ...(details.digest === undefined ? {} : { digest: details.digest }) })
   if (details.isDamaged === true) der[der.length - 1]! ^= 1
   return { der, subject, key, serial }
 }
@@ -118,18 +121,35 @@ export interface ResponseDetails {
   readonly responseStatus?: number
   readonly isByKey?: boolean
   readonly singleExtensions?: readonly BuiltExtension[]
+  readonly responseExtensions?: readonly BuiltExtension[]
+  readonly version?: Uint8Array
+  /** CRLReason; undefined leaves it out. */
+  readonly reason?: number | undefined
+  readonly revocationTime?: string
+  readonly hashAlgorithm?: string
+  /** SingleResponses before this one. */
+  readonly others?: readonly Uint8Array[]
+  readonly outerAlgorithm?: Uint8Array
+  readonly responseType?: Uint8Array
+}
+
+export function singleResponse(about: Built, issuer: Built, { status = 'good', thisUpdate = '20260101000000Z', nextUpdate, singleExtensions = [], revocationTime = '20250601000000Z', hashAlgorithm = '1.3.14.3.2.26', ...rest }: ResponseDetails = {}): Uint8Array {
+  const reason = 'reason' in rest ? rest.reason : 1
+  const certId = tlv(0x30, algorithm(hashAlgorithm, tlv(0x05)), tlv(0x04, sha1(issuer.subject)), tlv(0x04, keyId(issuer.key)), tlv(0x02, about.serial))
+  const revoked = tlv(0xa1, generalizedTime(revocationTime), ...(reason === undefined ? [] : [tlv(0xa0, tlv(0x0a, Uint8Array.of(reason)))]))
+  return tlv(0x30, certId, { good: tlv(0x80), unknown: tlv(0x82), revoked }[status], generalizedTime(thisUpdate), ...(nextUpdate === undefined ? [] : [tlv(0xa0, generalizedTime(nextUpdate))]),
+    ...(singleExtensions.length === 0 ? [] : [tlv(0xa1, extensionList(singleExtensions))]))
 }
 
 /** A basic response about one certificate. */
-export function ocsp(about: Built, issuer: Built, { status = 'good', signer = issuer, certs = [], thisUpdate = '20260101000000Z', nextUpdate, responseStatus = 0, isByKey = false, singleExtensions = [] }: ResponseDetails = {}): Uint8Array {
-  const certId = tlv(0x30, algorithm('1.3.14.3.2.26', tlv(0x05)), tlv(0x04, sha1(issuer.subject)), tlv(0x04, keyId(issuer.key)), tlv(0x02, about.serial))
-  const certStatus = { good: tlv(0x80), unknown: tlv(0x82), revoked: tlv(0xa1, generalizedTime('20250601000000Z'), tlv(0xa0, tlv(0x0a, Uint8Array.of(1)))) }[status]
-  const single = tlv(0x30, certId, certStatus, generalizedTime(thisUpdate), ...(nextUpdate === undefined ? [] : [tlv(0xa0, generalizedTime(nextUpdate))]),
-    ...(singleExtensions.length === 0 ? [] : [tlv(0xa1, extensionList(singleExtensions))]))
+export function ocsp(about: Built, issuer: Built, { status = 'good', signer = issuer, certs = [], thisUpdate = '20260101000000Z', nextUpdate, responseStatus = 0, isByKey = false, ...rest }: ResponseDetails = {}): Uint8Array {
+  const single = singleResponse(about, issuer, { status, thisUpdate, ...(nextUpdate === undefined ? {} : { nextUpdate }), ...rest })
   const responder = isByKey ? tlv(0xa2, tlv(0x04, keyId(signer.key))) : tlv(0xa1, signer.subject)
-  const tbs = tlv(0x30, responder, generalizedTime('20260101000000Z'), tlv(0x30, single))
-  const basic = signed(tbs, signer.key, { rest: certs.length === 0 ? [] : [tlv(0xa0, tlv(0x30, concat(...certs.map(({ der }) => der))))] })
-  const bytes = tlv(0x30, tlv(0x06, Uint8Array.of(0x2b, 6, 1, 5, 5, 7, 0x30, 1, 1)), tlv(0x04, basic))
+  const { version, responseExtensions = [], others = [], outerAlgorithm, responseType = Uint8Array.of(0x2b, 6, 1, 5, 5, 7, 0x30, 1, 1) } = rest
+  const tbs = tlv(0x30, ...(version === undefined ? [] : [tlv(0xa0, version)]), responder, generalizedTime('20260101000000Z'), tlv(0x30, ...others, single),
+    ...(responseExtensions.length === 0 ? [] : [tlv(0xa1, extensionList(responseExtensions))]))
+  const basic = signed(tbs, signer.key, { ...(outerAlgorithm === undefined ? {} : { outer: outerAlgorithm }), rest: certs.length === 0 ? [] : [tlv(0xa0, tlv(0x30, concat(...certs.map(({ der }) => der))))] })
+  const bytes = tlv(0x30, tlv(0x06, responseType), tlv(0x04, basic))
   return tlv(0x30, tlv(0x0a, Uint8Array.of(responseStatus)), tlv(0xa0, bytes))
 }
 
