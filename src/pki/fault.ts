@@ -72,6 +72,10 @@ export type FaultCode =
   | 'kit/bad-client' // `found` is no text, or longer than the `limit` characters of a common name
   | 'kit/bad-algorithm' // `found` is unknown, or weak
   | 'kit/no-password'
+  // a workspace file: see src/vault/README.md
+  | 'workspace/not-one' // no such file, or its first line is gone
+  | 'workspace/too-new' // `found` is its version, `limit` the newest that is known here
+  | 'workspace/damaged' // the passphrase fits, the contents do not: changed or cut
   // what was put in as a whole
   | 'input/empty'
   | 'input/unrecognised' // neither PEM, base64, hex, DER nor a container that CertLab knows

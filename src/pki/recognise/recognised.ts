@@ -3,39 +3,44 @@ import type { Fault } from '#pki/fault.ts'
 import type { ByteRange } from '#pki/field.ts'
 
 /** Every kind of object that CertLab names; `asn1` is any other DER or BER value, `unreadable` is none. */
-export type ObjectKind =
-  | 'certificate'
-  | 'attributeCertificate'
-  | 'certificationRequest'
-  | 'certificateList'
-  | 'publicKey' // SubjectPublicKeyInfo, PKCS#1, OpenSSL's DSAPublicKey
-  | 'privateKey' // PKCS#8, PKCS#1, SEC1, DSA
-  | 'encryptedPrivateKey' // PKCS#8 EncryptedPrivateKeyInfo, legacy PEM encryption
-  | 'sshPublicKey'
-  | 'sshPrivateKey' // openssh-key-v1, encrypted or not; PuTTY
-  | 'contentInfo' // PKCS#7, CMS
-  | 'pkcs12'
-  | 'javaKeystore' // JKS, JCEKS
-  | 'bouncyCastleKeystore' // BKS, UBER
-  | 'ocspRequest'
-  | 'ocspResponse'
-  | 'timeStampRequest'
-  | 'timeStampResponse'
-  | 'signedCertificateTimestampList'
-  | 'keyParameters' // DH, DSA, EC parameters
-  | 'signedPublicKeyAndChallenge' // SPKAC
-  | 'jsonWebKey'
-  | 'jsonWebEncryption'
-  | 'certificatePath' // PkiPath: SEQUENCE OF Certificate
-  | 'certificatePair' // X.509's cross-certificate pair
-  | 'pvk' // Microsoft's private key file
-  | 'ibmKeyDatabase' // CMS key database, .kdb
-  | 'ibmStash' // its stashed password, .sth
-  | 'asn1'
-  | 'unreadable'
+export const OBJECT_KINDS = [
+  'certificate',
+  'attributeCertificate',
+  'certificationRequest',
+  'certificateList',
+  'publicKey', // SubjectPublicKeyInfo, PKCS#1, OpenSSL's DSAPublicKey
+  'privateKey', // PKCS#8, PKCS#1, SEC1, DSA
+  'encryptedPrivateKey', // PKCS#8 EncryptedPrivateKeyInfo, legacy PEM encryption
+  'sshPublicKey',
+  'sshPrivateKey', // openssh-key-v1, encrypted or not; PuTTY
+  'contentInfo', // PKCS#7, CMS
+  'pkcs12',
+  'javaKeystore', // JKS, JCEKS
+  'bouncyCastleKeystore', // BKS, UBER
+  'ocspRequest',
+  'ocspResponse',
+  'timeStampRequest',
+  'timeStampResponse',
+  'signedCertificateTimestampList',
+  'keyParameters', // DH, DSA, EC parameters
+  'signedPublicKeyAndChallenge', // SPKAC
+  'jsonWebKey',
+  'jsonWebEncryption',
+  'certificatePath', // PkiPath: SEQUENCE OF Certificate
+  'certificatePair', // X.509's cross-certificate pair
+  'pvk', // Microsoft's private key file
+  'ibmKeyDatabase', // CMS key database, .kdb
+  'ibmStash', // its stashed password, .sth
+  'asn1',
+  'unreadable',
+] as const
+
+export type ObjectKind = (typeof OBJECT_KINDS)[number]
 
 /** How the object stood in the input. */
-export type InputEncoding = 'pem' | 'der' | 'base64' | 'hex' | 'text' | 'binary'
+export const INPUT_ENCODINGS = ['pem', 'der', 'base64', 'hex', 'text', 'binary'] as const
+
+export type InputEncoding = (typeof INPUT_ENCODINGS)[number]
 
 export interface Recognised {
   readonly kind: ObjectKind

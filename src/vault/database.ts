@@ -1,0 +1,70 @@
+/** The database on the device: which stores it has, and how it came from its earlier form. */
+import type { DBSchema, IDBPDatabase } from 'idb'
+import type { KeyRecord } from './data-key.ts'
+import type { Sealed } from './record.ts'
+import { asVaultError, VaultError } from './vault-error.ts'
+
+export const DATABASE = 'certlab'
+
+/** 1: `meta` and `objects`, whose records have no position. 2: `removed`, which undo takes from; positions. */
+const VERSION = 2
+
+interface Schema extends DBSchema {
+  /** `key` and `keyAgain`: the wrapped key, twice. `history`: what can be undone. `revision`: grows with every change. */
+  meta: { key: string; value: KeyRecord | Sealed | number }
+  /** What is in the pile, by record names. Written once, then only moved. */
+  objects: { key: string; value: Sealed }
+  /** What was removed and can come back. */
+  removed: { key: string; value: Sealed }
+}
+
+export type Database = IDBPDatabase<Schema>
+
+export interface DatabaseEvents {
+  /** Another tab wants to change or delete it, or the browser closed it: nothing more goes in here. */
+  readonly onGone: () => void
+  /** How long another tab may take to let go. */
+  readonly patienceMs: number
+}
+
+/** @throws VaultError `noStorage`, `tooNew`, `blocked` */
+export async function openDatabase({ onGone, patienceMs }: DatabaseEvents): Promise<Database> {
+  if (!('indexedDB' in globalThis)) throw new VaultError('noStorage')
+  const { openDB } = await import('idb')
+  return asVaultError(() => new Promise<Database>((done, failed) => {
+    let giveUp: ReturnType<typeof setTimeout> | undefined
+    const opening = openDB<Schema>(DATABASE, VERSION, {
+      upgrade(database) {
+        for (const name of ['meta', 'objects', 'removed'] as const) if (!database.objectStoreNames.contains(name)) database.createObjectStore(name)
+      },
+      blocked() {
+        giveUp = setTimeout(() => failed(new VaultError('blocked')), patienceMs)
+      },
+      blocking(_, __, event) {
+        (event.target as IDBDatabase).close()
+        onGone()
+      },
+      terminated: onGone,
+    })
+    opening.then(done, failed).finally(() => clearTimeout(giveUp))
+  }))
+}
+
+/** Where the browser can tell without opening one, nothing is made by asking. */
+export async function hasDatabase(): Promise<boolean> {
+  try {
+    return (await globalThis.indexedDB?.databases())?.some(({ name }) => name === DATABASE) ?? false
+  } catch (error) {
+    if (error instanceof DOMException) return false // storage is forbidden here
+    throw error
+  }
+}
+
+/** @throws VaultError `blocked` */
+export async function deleteDatabase({ patienceMs }: Pick<DatabaseEvents, 'patienceMs'>): Promise<void> {
+  const { deleteDB } = await import('idb')
+  await asVaultError(() => new Promise<void>((done, failed) => {
+    let giveUp: ReturnType<typeof setTimeout> | undefined
+    deleteDB(DATABASE, { blocked() { giveUp = setTimeout(() => failed(new VaultError('blocked')), patienceMs) } }).then(done, failed).finally(() => clearTimeout(giveUp))
+  }))
+}
