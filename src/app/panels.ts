@@ -1,11 +1,10 @@
 /**
- * The panels, in the order of the header. A new one is a folder in `features`, its name in `i18n/*\/shell.ts` and a line here; all but the
- * first are loaded when they are opened:
+ * The panels, in the order of the header. A new one is a folder in `features`, its name in `i18n/*\/shell.ts` and a line here; all are
+ * loaded when they are opened, the first one as soon as somebody is there:
  *
  *     { id: 'verify', Panel: lazy(() => import('#features/verify/VerifyPanel.tsx').then(({ VerifyPanel }) => ({ default: VerifyPanel }))) },
  */
 import { type ComponentType, lazy } from 'react'
-import { DecodePanel } from '#features/decode/DecodePanel.tsx'
 import type { ShellWords } from '#i18n/en/shell.ts'
 
 export interface PanelEntry {
@@ -14,8 +13,11 @@ export interface PanelEntry {
   readonly Panel: ComponentType
 }
 
+/** Ready before the first paste: see `start-reader.ts`. */
+export const loadDecode = () => import('#features/decode/DecodePanel.tsx')
+
 export const panels: readonly PanelEntry[] = [
-  { id: 'decode', Panel: DecodePanel },
+  { id: 'decode', Panel: lazy(() => loadDecode().then(({ DecodePanel }) => ({ default: DecodePanel }))) },
   { id: 'lab', Panel: lazy(() => import('#features/lab/LabPanel.tsx').then(({ LabPanel }) => ({ default: LabPanel }))) },
   { id: 'verify', Panel: lazy(() => import('#features/verify/VerifyPanel.tsx').then(({ VerifyPanel }) => ({ default: VerifyPanel }))) },
   { id: 'convert', Panel: lazy(() => import('#features/convert/ConvertPanel.tsx').then(({ ConvertPanel }) => ({ default: ConvertPanel }))) },

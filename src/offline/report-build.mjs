@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib'
 
 /** kB gzip of JavaScript and CSS that opening the page asks for. */
 const FIRST_LOAD_KB = 120
-/** The same with the readers' worker, which the first paste needs. */
+/** The same with what the first paste needs: the readers' worker, and the panel that shows what it reads. */
 const FIRST_PASTE_KB = 190
 const SINGLE_FILE_KB = 2000
 
@@ -14,19 +14,24 @@ const sha256 = (content) => createHash('sha256').update(content).digest('hex')
 const filesOf = (folder) => readdirSync(folder, { recursive: true }).map(String).filter((name) => statSync(join(folder, name)).isFile()).toSorted()
 
 const page = readFileSync('dist/index.html', 'utf8')
-const READER = /^assets\/pki\.worker-.*\.js$/
-const first = [...page.matchAll(/(?:src|href)="\.\/(assets\/[^"]+\.(?:js|css))"/g)].map((found) => found[1])
-for (let index = 0; index < first.length; index++) {
-  if (!first[index].endsWith('.js')) continue
-  const code = readFileSync(join('dist', first[index]), 'utf8')
-  for (const found of code.matchAll(/(?:from|import)\s*"\.\/([^"]+\.js)"/g)) {
-    const name = `assets/${found[1]}`
-    if (!first.includes(name)) first.push(name)
+const READER = /^assets\/(?:pki\.worker|DecodePanel)-.*\.(?:js|css)$/
+/** With every script that they import. */
+function withImports(names) {
+  const all = [...names]
+  for (let index = 0; index < all.length; index++) {
+    if (!all[index].endsWith('.js')) continue
+    const code = readFileSync(join('dist', all[index]), 'utf8')
+    for (const found of code.matchAll(/(?:from|import)\s*"\.\/([^"]+\.js)"/g)) {
+      const name = `assets/${found[1]}`
+      if (!all.includes(name)) all.push(name)
+    }
   }
+  return all
 }
+const first = withImports([...page.matchAll(/(?:src|href)="\.\/(assets\/[^"]+\.(?:js|css))"/g)].map((found) => found[1]))
 const weigh = (names) => names.reduce((sum, name) => sum + gzipSync(readFileSync(join('dist', name)), { level: 9 }).length, 0) / 1024
 const kilobytes = weigh(first)
-const firstPaste = weigh([...first, ...filesOf('dist').filter((name) => READER.test(name))])
+const firstPaste = weigh(withImports([...first, ...filesOf('dist').filter((name) => READER.test(name))]))
 if (!first.some((name) => name.endsWith('.js')) || firstPaste === kilobytes) throw new Error('the build has no scripts where they are looked for')
 const single = readFileSync('dist-single/certlab.html')
 const folder = createHash('sha256')
