@@ -2,9 +2,8 @@
 import type { DBSchema, IDBPDatabase } from 'idb'
 import type { KeyRecord } from './data-key.ts'
 import type { Sealed } from './record.ts'
+import { DATABASE } from './has-database.ts'
 import { asVaultError, VaultError } from './vault-error.ts'
-
-export const DATABASE = 'certlab'
 
 /** 1: `meta` and `objects`, whose records have no position. 2: `removed`, which undo takes from; positions. */
 const VERSION = 2
@@ -48,16 +47,6 @@ export async function openDatabase({ onGone, patienceMs }: DatabaseEvents): Prom
     })
     opening.then(done, failed).finally(() => clearTimeout(giveUp))
   }))
-}
-
-/** Where the browser can tell without opening one, nothing is made by asking. */
-export async function hasDatabase(): Promise<boolean> {
-  try {
-    return (await globalThis.indexedDB?.databases())?.some(({ name }) => name === DATABASE) ?? false
-  } catch (error) {
-    if (error instanceof DOMException) return false // storage is forbidden here
-    throw error
-  }
 }
 
 /** @throws VaultError `blocked` */

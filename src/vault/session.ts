@@ -2,8 +2,9 @@
  * The kept workspace while it is open: takes changes, and learns of what other tabs changed. Every change is one transaction that takes
  * effect as a whole or not at all, under a lock that all tabs share; a change that has been answered is on the disk.
  */
-import { type History, identitiesOf, NO_HISTORY, parseHistory, recordStep, redoStep, type Step, undoStep } from './history.ts'
+import { type History, identitiesOf, NO_HISTORY, recordStep, redoStep, type Step, undoStep } from './history.ts'
 import type { OpenVault } from './lifecycle.ts'
+import { parseHistory } from './parse-history.ts'
 import { type KeptItem, openItem, openSealed, recordName, type Sealed, sealItem, sealOctets } from './record.ts'
 import { asVaultError, VaultError } from './vault-error.ts'
 
@@ -31,6 +32,9 @@ export interface Session {
 
 /** Runs alone among all tabs of the page. */
 export type Exclusively = <Value>(act: () => Promise<Value>) => Promise<Value>
+
+/** The group of what was there before anything was kept. */
+export const UNDOABLE_BY_NOBODY = ''
 
 /** What goes into one transaction. */
 interface Writes {
@@ -137,7 +141,7 @@ async function plan(known: Known, change: Change, sealed: SealedItems): Promise<
     const removed = change.remove.filter((_, index) => present.has(asked[index]!))
     if (fresh.length === 0 && removed.length === 0) return undefined
     const step: Step = { group: change.group, added: fresh.map(({ id }) => id), removed }
-    return { put: fresh.map(({ id }) => sealed.get(id)!), remove: asked.filter((name) => present.has(name)), restore: [], history: recordStep(history, step), revision }
+    return { put: fresh.map(({ id }) => sealed.get(id)!), remove: asked.filter((name) => present.has(name)), restore: [], history: change.group === UNDOABLE_BY_NOBODY ? history : recordStep(history, step), revision }
   }
   const turn = change.kind === 'undo' ? undoStep(history) : redoStep(history)
   if (turn === undefined) return undefined

@@ -36,3 +36,15 @@ export async function asVaultError<Value>(act: () => Promise<Value>): Promise<Va
     throw error
   }
 }
+
+export type VaultResult<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly code: VaultErrorCode }
+
+/** Turns a VaultError into data; every other exception is a bug and goes on. */
+export async function attemptVault<Value>(act: () => Promise<Value>): Promise<VaultResult<Value>> {
+  try {
+    return { ok: true, value: await act() }
+  } catch (error) {
+    if (error instanceof VaultError) return { ok: false, code: error.code }
+    throw error
+  }
+}

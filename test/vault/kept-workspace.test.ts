@@ -1,6 +1,8 @@
 import 'fake-indexeddb/auto'
+import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { DATABASE, hasDatabase, openDatabase } from '#vault/database.ts'
+import { openDatabase } from '#vault/database.ts'
+import { DATABASE, hasDatabase } from '#vault/has-database.ts'
 import { changePassphrase, createVault, forgetVault, type OpenVault, unlockVault } from '#vault/lifecycle.ts'
 import type { KeptItem } from '#vault/record.ts'
 import { type Change, type Exclusively, type News, type Session, startSession } from '#vault/session.ts'
@@ -269,28 +271,28 @@ describe('faults', () => {
   })
 
   test('the first form of the database, without what was removed and without positions, is opened and goes on', async () => {
-    const session = startSession(await create(), sharedLock())
-    await session.commit(add(item('a', 5)))
-    closeAll()
-    const records = await everyRecord()
-    await forgetVault(undefined, events)
+    const { meta, objects } = JSON.parse(readFileSync('test/vectors/workspace/database-1.json', 'utf8')) as { meta: Record<string, unknown>; objects: Record<string, { iv: string; data: string }> }
+    const octets = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'base64'))
     await new Promise<void>((done) => {
       const request = indexedDB.open(DATABASE, 1)
       request.onupgradeneeded = () => { for (const store of ['meta', 'objects']) request.result.createObjectStore(store) }
       request.onsuccess = () => {
         const transaction = request.result.transaction(['meta', 'objects'], 'readwrite')
-        for (const [store, name, value] of records) if (store !== 'removed' && name !== 'history') transaction.objectStore(store).put(value, name)
+        for (const [name, value] of Object.entries(meta)) transaction.objectStore('meta').put(value, name)
+        for (const [name, { iv, data }] of Object.entries(objects)) transaction.objectStore('objects').put({ iv: octets(iv), data: octets(data) }, name)
         transaction.oncomplete = () => {
           request.result.close()
           done()
         }
       }
     })
-    const back = await comeBack()
-    expect(back.ids).toEqual([item('a').id])
-    await back.session.commit(remove(item('a').id))
+    const passphrase = 'correct horse battery staple'
+    const back = await comeBack(passphrase)
+    expect(back.news.added.map(({ kind, path }) => `${kind} ${path.join()}`).toSorted()).toEqual(['certificate old.pem', 'certificate old.pem', 'certificate old.pem', 'privateKey old.pem'])
+    expect(back.news.added.map(({ position }) => position)).toEqual([0, 1, 2, 3])
+    await back.session.commit(remove(back.ids[0]!))
     await back.session.commit({ kind: 'undo' })
-    expect((await comeBack()).ids).toEqual([item('a').id])
+    expect((await comeBack(passphrase)).ids).toHaveLength(4)
   })
 
   test('a newer form of the database is refused by name', async () => {
