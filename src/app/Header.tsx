@@ -8,6 +8,7 @@ import { Icon } from '#ui/Icon.tsx'
 import { MenuButton } from '#ui/MenuButton.tsx'
 import styles from './Header.module.css'
 import { panels } from './panels.ts'
+import { WorkspaceButton } from './WorkspaceButton.tsx'
 
 interface HeaderProps {
   readonly words: ShellWords
@@ -34,6 +35,7 @@ export function Header({ words, panelId, hasPile, isPileOpen, onTogglePile }: He
       <span className={styles.requests} data-any={requests > 0} title={words.requestsTitle}>
         {requests > 0 ? <span aria-hidden="true">▲</span> : <Icon name="offline" />} {words.requests(requests)}
       </span>
+      <WorkspaceButton words={words} />
       <button type="button" className={styles.search} aria-haspopup="dialog" aria-label={words.palette.open} title={words.palette.open} onClick={() => showOverlay({ kind: 'palette' })}>
         <Icon name="search" /><span>{words.palette.open}</span><kbd>{isMac ? '⌘ K' : 'Ctrl K'}</kbd>
       </button>

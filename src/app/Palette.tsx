@@ -2,6 +2,7 @@
 import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import type { ShellWords } from '#i18n/en/shell.ts'
 import { showOverlay } from '#store/overlay.ts'
+import { useWorkspaceWords } from '#features/workspace/use-workspace-words.ts'
 import { Dialog } from '#ui/Dialog.tsx'
 import { Icon } from '#ui/Icon.tsx'
 import { RoleMark } from '#ui/RoleMark.tsx'
@@ -13,10 +14,11 @@ const MAX_SHOWN = 60
 
 export function Palette({ words }: { readonly words: ShellWords }) {
   const { palette } = words
+  const workspace = useWorkspaceWords()
   const [typed, setTyped] = useState('')
   const [index, setIndex] = useState(0)
   const list = useRef<HTMLDivElement>(null)
-  const commands = useMemo(() => commandsOf(words), [words])
+  const commands = useMemo(() => commandsOf(words, workspace), [words, workspace])
   const wanted = useDeferredValue(typed)
   const found = useMemo(() => findCommands(commands, wanted), [commands, wanted])
   const shown = found.slice(0, MAX_SHOWN)

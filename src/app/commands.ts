@@ -3,12 +3,14 @@ import { chooseFiles } from '#features/pile/choose-files.ts'
 import { EXAMPLES, readExample } from '#features/pile/read-example.ts'
 import { rowTitle } from '#features/pile/row-state.ts'
 import type { ShellWords } from '#i18n/en/shell.ts'
+import type { WorkspaceWords } from '#i18n/en/workspace.ts'
 import { showOverlay } from '#store/overlay.ts'
 import { pileStore, removeItems } from '#store/pile.ts'
 import { select } from '#store/selection.ts'
 import { changeSettings, settingsStore } from '#store/settings.ts'
 import type { RoleName } from '#ui/RoleMark.tsx'
 import { panels } from './panels.ts'
+import { workspaceActs } from './workspace-acts.ts'
 
 export interface Command {
   readonly id: string
@@ -21,7 +23,7 @@ export interface Command {
 }
 
 /** In the order they are offered while nothing is typed. */
-export function commandsOf(words: ShellWords): readonly Command[] {
+export function commandsOf(words: ShellWords, workspace: WorkspaceWords | undefined): readonly Command[] {
   const { items } = pileStore.getState()
   const command = (id: string, label: string, run: () => void): Command => ({ id, kind: 'command', label, run })
   const { language } = settingsStore.getState()
@@ -30,6 +32,7 @@ export function commandsOf(words: ShellWords): readonly Command[] {
     command('open', words.pile.open, () => chooseFiles()),
     command('folder', words.pile.openFolder, () => chooseFiles({ isFolder: true })),
     ...(items.length > 0 ? [command('clear', words.pile.clearAll, () => removeItems(new Set(items.map(({ id }) => id))))] : []),
+    ...(workspace === undefined ? [] : workspaceActs(workspace)).filter(({ disabledReason }) => disabledReason === undefined).map(({ id, label, run }) => command(`workspace-${id}`, label, run)),
     command('language', `${words.otherLanguage} · ${words.otherLanguageTitle}`, () => changeSettings({ language: language === 'zh' ? 'en' : 'zh' })),
     ...(['system', 'light', 'dark'] as const).map((theme) => command(`theme-${theme}`, words.palette.theme(words.theme[theme]), () => changeSettings({ theme }))),
     command('commands', words.palette.commands, () => showOverlay({ kind: 'commands', text: '' })),

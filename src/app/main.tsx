@@ -5,6 +5,7 @@ import { readPermalink } from '#store/permalink.ts'
 import { readFiles } from '#store/reading.ts'
 import { watchRequests } from '#store/requests.ts'
 import { watchRoute } from '#store/route.ts'
+import { watchWorkspace } from '#store/workspace.ts'
 import { App } from './App.tsx'
 import { startReaderEarly } from './start-reader.ts'
 import { prepareTexts } from './texts.ts'
@@ -13,7 +14,8 @@ import { prepareTexts } from './texts.ts'
 void prepareTexts().then(() => createRoot(document.querySelector('#root')!).render(<App />))
 startReaderEarly()
 watchRequests()
+watchWorkspace()
 watchRoute((fragment) => {
   const linked = readPermalink(fragment)
-  if (linked !== undefined) void readFiles([{ bytes: linked }])
+  if (linked !== undefined) void readFiles([{ bytes: linked }], true)
 })

@@ -1,5 +1,6 @@
 /** What lies over the page: one thing at a time. */
 import { createStore } from 'zustand/vanilla'
+import type { InputFile } from '#pki/recognise/inspection.ts'
 import type { PublicItem } from './permalink.ts'
 
 export type Overlay =
@@ -10,6 +11,10 @@ export type Overlay =
   /** Lines of what was done here. */
   | { readonly kind: 'written' }
   | { readonly kind: 'qrCode'; readonly item: PublicItem }
+  /** Keeping the pile; with workspace files that are to be opened. */
+  | { readonly kind: 'workspace'; readonly task: WorkspaceTask; readonly files?: readonly InputFile[] }
+
+export type WorkspaceTask = 'keep' | 'unlock' | 'save' | 'zip' | 'open' | 'device' | 'forget'
 
 export const overlayStore = createStore<{ readonly overlay: Overlay | undefined }>()(() => ({ overlay: undefined }))
 

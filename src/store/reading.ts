@@ -2,10 +2,13 @@
 import { createStore } from 'zustand/vanilla'
 import type { InputFile, ReadObject, ReadProgress } from '#pki/recognise/inspection.ts'
 import { readingLane } from './clients.ts'
+import { isWorkspaceFile } from '#vault/workspace-mark.ts'
 import { encodeText } from './encode-text.ts'
-import { addObjects } from './pile.ts'
+import { showOverlay } from './overlay.ts'
+import { addObjects, newGroup } from './pile.ts'
 import { matchRareKeys } from './rare-keys.ts'
 import { select, selectionStore } from './selection.ts'
+import { markSaved } from './workspace.ts'
 
 interface ReadingState {
   readonly isReading: boolean
@@ -25,18 +28,32 @@ export const readingStore = createStore<ReadingState>()(() => IDLE)
 
 let controller = new AbortController()
 
-/** Reads one file after the other into the pile; what was read before a cancel stays. The first object read is selected. */
-export async function readFiles(files: readonly InputFile[]): Promise<void> {
+/**
+ * Reads one file after the other into the pile; what was read before a cancel stays. The first object read is selected.
+ *
+ * @param isElsewhere - Whether it can be had again when the tab is gone; a file has a name, a paste has none.
+ */
+export async function readFiles(all: readonly InputFile[], isElsewhere?: boolean): Promise<void> {
+  const workspaces = all.filter(({ bytes }) => isWorkspaceFile(bytes))
+  if (workspaces.length > 0) showOverlay({ kind: 'workspace', task: 'open', files: workspaces })
+  await readObjects(all.filter((file) => !workspaces.includes(file)), isElsewhere)
+}
+
+async function readObjects(files: readonly InputFile[], isElsewhere: boolean | undefined): Promise<void> {
+  if (files.length === 0) return
   controller = new AbortController()
   const { signal } = controller
   let isFirst = true
+  const group = newGroup()
+  let isSaved = false
   let waiting: ReadObject[] = []
   let latest: ReadProgress | undefined
   let nextShowMs = 0
   // The first objects show at once; the more there are, the dearer is a new tree of all, so the pauses grow with it.
   const show = (): void => {
     const start = performance.now()
-    const ids = addObjects(waiting)
+    const ids = addObjects(waiting, group)
+    if (isSaved && ids.length > 0) markSaved(ids)
     void matchRareKeys(waiting, ids)
     const [first] = ids
     waiting = []
@@ -49,6 +66,7 @@ export async function readFiles(files: readonly InputFile[]): Promise<void> {
   }
   for (const file of files) {
     if (signal.aborted) break
+    isSaved = isElsewhere ?? file.name !== undefined
     readingStore.setState({ ...IDLE, isReading: true, name: file.name, totalBytes: file.bytes.length })
     const bytes = typeof file.bytes === 'string' ? await encodeText(file.bytes) : file.bytes
     const result = await readingLane.call('read', { ...file, bytes }, {

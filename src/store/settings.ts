@@ -1,4 +1,4 @@
-/** Language and theme: the only things kept without being asked. */
+/** Language, theme and how soon to lock: the only things kept without being asked. */
 import { createStore } from 'zustand/vanilla'
 
 export type Language = 'en' | 'zh'
@@ -7,7 +7,11 @@ export type Theme = 'system' | 'light' | 'dark'
 interface Settings {
   readonly language: Language
   readonly theme: Theme
+  /** Of a workspace that is kept on the device, when nobody does anything; 0: never. */
+  readonly lockAfterMinutes: number
 }
+
+const LOCK_AFTER_MINUTES = 15
 
 const KEY = 'certlab-settings'
 
@@ -22,10 +26,11 @@ function stored(): Partial<Settings> {
 }
 
 export const settingsStore = createStore<Settings>()(() => {
-  const { language, theme } = stored()
+  const { language, theme, lockAfterMinutes } = stored()
   return {
     language: language === 'zh' || language === 'en' ? language : globalThis.navigator?.language?.startsWith('zh') ? 'zh' : 'en',
     theme: theme === 'light' || theme === 'dark' ? theme : 'system',
+    lockAfterMinutes: typeof lockAfterMinutes === 'number' && lockAfterMinutes >= 0 ? lockAfterMinutes : LOCK_AFTER_MINUTES,
   }
 })
 

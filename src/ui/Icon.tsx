@@ -12,6 +12,9 @@ const paths = {
   light: <><circle cx="8" cy="8" r="2.8" /><path d="M8 1.5v1.6M8 12.9v1.6M1.5 8h1.6M12.9 8h1.6M3.4 3.4l1.1 1.1M11.5 11.5l1.1 1.1M12.6 3.4l-1.1 1.1M4.5 11.5l-1.1 1.1" /></>,
   dark: <path d="M13 9.6A5.6 5.6 0 0 1 6.4 3a5.6 5.6 0 1 0 6.6 6.6z" />,
   wider: <path d="m6 3.5 4.5 4.5L6 12.5" />,
+  memory: <><rect x="2.5" y="4" width="11" height="8" rx="1.5" strokeDasharray="2 1.6" /><path d="M5.5 12v1.5M10.5 12v1.5M5.5 4V2.5M10.5 4V2.5" /></>,
+  device: <><rect x="2.5" y="3" width="11" height="10" rx="1.5" /><path d="m5.3 8 2 2 3.4-3.8" /></>,
+  locked: <><rect x="3.5" y="7" width="9" height="6.5" rx="1.2" /><path d="M5.5 7V5a2.5 2.5 0 0 1 5 0v2" /></>,
   offline: <><circle cx="8" cy="8" r="6" /><path d="m3.8 3.8 8.4 8.4" /></>,
 } as const
 

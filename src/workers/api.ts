@@ -6,11 +6,19 @@ import type { Field } from '#pki/field.ts'
 import { decodeCertificateList } from '#pki/revocation/certificate-list.ts'
 import { describeRevokedCertificate, describeRevokedCertificates, ENTRIES_PER_PAGE } from '#pki/revocation/describe-certificate-list.ts'
 import { inspect } from '#pki/recognise/inspect.ts'
-import type { InputFile, Inspection, ObjectReference, ReadProgress } from '#pki/recognise/inspection.ts'
+import type { InputFile, Inspection, ObjectReference, ReadObject, ReadProgress } from '#pki/recognise/inspection.ts'
+import { type KeptObject, restoreObject } from '#pki/recognise/kept-object.ts'
 import { readInput } from '#pki/recognise/read-input.ts'
 
 async function read(file: InputFile, report: (progress: ReadProgress) => void): Promise<void> {
   for await (const progress of readInput(file)) report(progress)
+}
+
+/** Objects that were kept, in their order. */
+async function restore(kept: readonly KeptObject[]): Promise<ReadObject[]> {
+  const objects: ReadObject[] = []
+  for (const one of kept) objects.push(await restoreObject(one))
+  return objects
 }
 
 async function inspectObject({ reference, nowMs }: { reference: ObjectReference; nowMs: number }): Promise<Inspection> {
@@ -36,6 +44,6 @@ async function revokedEntries({ bytes, start }: { bytes: Uint8Array; start: numb
   return describeRevokedCertificates(decodeCertificateList(bytes), start, ENTRIES_PER_PAGE)
 }
 
-export const pkiApi = { read, inspect: inspectObject, asn1Children: children, findRevoked, revokedEntries }
+export const pkiApi = { read, restore, inspect: inspectObject, asn1Children: children, findRevoked, revokedEntries }
 
 export type PkiApi = typeof pkiApi

@@ -7,9 +7,10 @@ import { makingApi } from './making-api.ts'
 import { openingApi } from './opening-api.ts'
 import { signatureApi } from './signature-api.ts'
 import { verifyApi } from './verify-api.ts'
+import { vaultApi } from './vault-api.ts'
 import { workshopApi } from './workshop-api.ts'
 import { zipApi } from './zip-api.ts'
 
-export const cryptoApi = { ...verifyApi, ...handshakeApi, ...deployApi, ...issuingApi, ...makingApi, ...openingApi, ...signatureApi, ...keysApi, ...zipApi, ...workshopApi }
+export const cryptoApi = { ...verifyApi, ...handshakeApi, ...deployApi, ...issuingApi, ...makingApi, ...openingApi, ...signatureApi, ...keysApi, ...vaultApi, ...zipApi, ...workshopApi }
 
 export type CryptoApi = typeof cryptoApi

@@ -3,7 +3,7 @@ import { examples } from '#features/pile/examples.ts'
 import type { ReadObject } from '#pki/recognise/inspection.ts'
 import { readInput } from '#pki/recognise/read-input.ts'
 import { pileTree } from '#store/pile-tree.ts'
-import { addObjects, pileStore, removeItems, undoRemoval } from '#store/pile.ts'
+import { addObjects, completeSummary, newGroup, pileStore, redo, removeItems, undo } from '#store/pile.ts'
 
 async function read(text: string): Promise<ReadObject[]> {
   const objects: ReadObject[] = []
@@ -37,7 +37,46 @@ describe('the pile', () => {
     const before = outline()
     removeItems(new Set([pileStore.getState().items[0]!.id]))
     expect(pileStore.getState().items).toHaveLength(2)
-    undoRemoval()
-    expect(outline().toSorted()).toEqual(before.toSorted())
+    undo()
+    expect(outline()).toEqual(before)
+  })
+
+  test('undo and redo go through reads, removals and back, each object at its place', async () => {
+    const whole = await read(examples.chain)
+    addObjects(await read(examples.crl))
+    const group = newGroup()
+    for (const object of whole) addObjects([object], group)
+    const ids = (): readonly string[] => pileStore.getState().items.map(({ id }) => id)
+    const all = ids()
+    removeItems(new Set([all[1]!]))
+    removeItems(new Set([all[0]!, all[3]!]))
+    undo()
+    undo()
+    expect(ids()).toEqual(all)
+    undo() // the three of one read, together
+    expect(ids()).toEqual([all[0]])
+    redo()
+    expect(ids()).toEqual(all)
+    redo()
+    redo()
+    expect(ids()).toEqual([all[2]])
+    redo()
+    expect(ids()).toEqual([all[2]])
+    undo()
+    addObjects(await read(examples.request))
+    redo() // what was done since leaves nothing to do again
+    expect(ids()).toHaveLength(4)
+  })
+
+  test('a container whose contents an undo takes away is locked again, and opened again by the redo', async () => {
+    const [container, inner] = [(await read(examples.crl))[0]!, (await read(examples.key))[0]!]
+    const [id] = addObjects([container])
+    addObjects([{ ...inner, containerId: id! }])
+    completeSummary(id!, { isOpened: true })
+    const isOpened = (): boolean | undefined => pileStore.getState().items.find((item) => item.id === id)?.summary.isOpened
+    undo()
+    expect(isOpened()).toBe(false)
+    redo()
+    expect(isOpened()).toBe(true)
   })
 })

@@ -31,7 +31,7 @@ function File({ words, file: { name, bytes, holdsPrivateKey } }: { readonly word
       </header>
       <div className={styles.acts}>
         <Button kind="primary" onClick={() => saveFile(bytes, name)}>{holdsPrivateKey ? words.downloadSecret : words.download}</Button>
-        <Button onClick={() => void readFiles([{ name, bytes: bytes.slice() }])}>{words.addToPile}</Button>
+        <Button onClick={() => void readFiles([{ name, bytes: bytes.slice() }], false)}>{words.addToPile}</Button>
       </div>
       {text === undefined ? <p className={styles.size}>{words.binary}</p> : <pre className={styles.preview}>{text}{bytes.length > PREVIEW_BYTES && `\n… ${words.cut}`}</pre>}
     </article>

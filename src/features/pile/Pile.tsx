@@ -2,9 +2,10 @@
 import { memo, useDeferredValue, useMemo, useState } from 'react'
 import type { ShellWords } from '#i18n/en/shell.ts'
 import { pileRowsStore } from '#store/pile-rows.ts'
-import { pileStore, removeItems, undoRemoval } from '#store/pile.ts'
+import { pileStore, removeItems, undo } from '#store/pile.ts'
 import { cancelReading, readingStore } from '#store/reading.ts'
 import { selectionStore } from '#store/selection.ts'
+import { workspaceStore } from '#store/workspace.ts'
 import { useStored } from '#store/use-stored.ts'
 import { Button } from '#ui/Button.tsx'
 import { ProgressLine } from '#ui/ProgressLine.tsx'
@@ -47,7 +48,8 @@ export function Pile({ words, locale, nowMs }: { readonly words: ShellWords; rea
 /** What is being read, what was removed, or what there is. */
 function Foot({ words, count }: { readonly words: ShellWords; readonly count: number }) {
   const reading = useStored(readingStore)
-  const removed = useStored(pileStore, (state) => state.removed)
+  const removedCount = useStored(pileStore, (state) => state.removedCount)
+  const isKept = useStored(workspaceStore, ({ place, trouble }) => place === 'device' && trouble === undefined)
   const items = useDeferredValue(useStored(pileStore, (state) => state.items))
   const secrets = useMemo(() => items.filter(({ summary }) => summary.isSecret).length, [items])
   return (
@@ -59,11 +61,11 @@ function Foot({ words, count }: { readonly words: ShellWords; readonly count: nu
             done={reading.doneBytes} total={reading.totalBytes} cancelLabel={words.pile.cancel} onCancel={cancelReading}
           />
         </div>
-      ) : removed.length > 0 ? (
-        <div className={styles.line}><span>{words.pile.removed(removed.length)}</span><Button kind="quiet" onClick={undoRemoval}>{words.pile.undo}</Button></div>
+      ) : removedCount > 0 ? (
+        <div className={styles.line}><span>{words.pile.removed(removedCount)}</span><Button kind="quiet" onClick={undo}>{words.pile.undo}</Button></div>
       ) : (
         <div className={styles.line}>
-          <span>{words.pile.state(count, secrets)}</span>
+          <span>{words.pile.state(count, secrets, isKept)}</span>
           {count > 0 && <Button kind="quiet" onClick={() => removeItems(new Set(items.map(({ id }) => id)))}>{words.pile.clear}</Button>}
         </div>
       )}

@@ -10,7 +10,7 @@ export const EXAMPLES: readonly (readonly [ExampleName, RoleName])[] = [
 export async function readExample(name: ExampleName): Promise<void> {
   const { examples } = await import('./examples.ts')
   const text = examples[name]
-  await readFiles([name === 'keystore' ? { bytes: octetsOf(text), name: 'password-changeit.p12' } : { bytes: new TextEncoder().encode(text) }])
+  await readFiles([name === 'keystore' ? { bytes: octetsOf(text), name: 'password-changeit.p12' } : { bytes: new TextEncoder().encode(text) }], true)
 }
 
 const octetsOf = (base64: string): Uint8Array<ArrayBuffer> => Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
