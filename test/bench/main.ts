@@ -6,8 +6,9 @@ import { benchIssue } from './issue.ts'
 import { benchLoad } from './load.ts'
 import { benchPath } from './path.ts'
 import { benchPem } from './pem.ts'
+import { benchVault } from './vault.ts'
 
-const benches = { containers: benchContainers, issue: benchIssue, decode: benchDecode, crl: benchCrl, pem: benchPem, load: benchLoad, path: benchPath }
+const benches = { containers: benchContainers, issue: benchIssue, decode: benchDecode, crl: benchCrl, pem: benchPem, load: benchLoad, path: benchPath, vault: benchVault }
 const isBench = (name: string): name is keyof typeof benches => name in benches
 
 const asked = process.argv.slice(2)
