@@ -14,7 +14,7 @@ export function WorkspaceButton({ words: { workspace: words } }: { readonly word
   const [at, setAt] = useState<MenuPlace>()
   const state = useStored(workspaceStore)
   const items = useStored(pileStore, (pile) => pile.items)
-  const { keys, objects } = unsavedOf(items, state.saved)
+  const { keys, objects } = unsavedOf(items, state)
   const place = placeText(state, words)
   const lost = [
     ...(keys > 0 ? [words.keys(keys)] : objects > 0 && state.place !== 'memory' ? [words.objects(objects)] : []), ...(state.damaged.length > 0 ? [words.damaged(state.damaged.length)] : []),

@@ -44,9 +44,8 @@ export async function unlock(passphrase: string): Promise<VaultResult<void>> {
 
 async function begin(opened: OpenVault): Promise<VaultResult<void>> {
   const started = startSession(opened, (act) => navigator.locks.request('certlab-workspace', act))
-  const found = await attemptVault(started.catchUp)
+  const found = await attemptVault(async () => take(await started.catchUp()))
   if (!found.ok) return found
-  await take(found.value)
   ;[vault, session] = [opened, started]
   workspaceStore.setState({ place: 'device', trouble: undefined })
   if (selectionStore.getState().id === undefined) select(pileStore.getState().items[0]?.id)
@@ -92,8 +91,8 @@ async function drainOnce(): Promise<void> {
     }
     waiting.shift()
     if (next.kind === 'step') settle(next.add.map(({ id }) => id))
-    await take(result.value)
-    workspaceStore.setState({ pending: waiting.length, trouble: undefined })
+    const taken = await attemptVault(() => take(result.value))
+    workspaceStore.setState({ pending: waiting.length, trouble: taken.ok ? undefined : taken.code })
     tell('changed')
   }
 }
@@ -127,9 +126,9 @@ async function take({ added, removed, history, damaged }: News): Promise<void> {
 async function catchUp(): Promise<void> {
   await drain()
   if (session === undefined) return
-  const found = await attemptVault(session.catchUp)
-  if (found.ok) await take(found.value)
-  else await fail(found.code)
+  const { catchUp: look } = session
+  const found = await attemptVault(async () => take(await look()))
+  if (!found.ok) await fail(found.code)
 }
 
 function hear({ data }: MessageEvent<TabMessage>): void {

@@ -1,5 +1,6 @@
 /** Objects of the pile in the form that is kept, and back: what is known of them is found out again by the worker that reads. */
 import type { KeptObject } from '#pki/recognise/kept-object.ts'
+import { VaultError } from '#vault/vault-error.ts'
 import { inspectingLane } from './clients.ts'
 import { identityOf, type PileItem } from './pile.ts'
 
@@ -15,13 +16,14 @@ export function keptOf(item: PileItem): KeptObject {
 /** As many as the worker takes in one message without holding up others. */
 const AT_ONCE = 500
 
-/** In their order. @throws Error with the report of a bug of ours. */
+/** In their order. @throws VaultError `failed` where the worker dies, and the one after it too. */
 export async function itemsOf(kept: readonly KeptObject[]): Promise<PileItem[]> {
   const items: PileItem[] = []
   for (let start = 0; start < kept.length; start += AT_ONCE) {
     const part = kept.slice(start, start + AT_ONCE)
-    const result = await inspectingLane.call('restore', part)
-    if (!result.ok) throw new Error('report' in result ? result.report : JSON.stringify(result))
+    const first = await inspectingLane.call('restore', part)
+    const result = first.ok ? first : await inspectingLane.call('restore', part)
+    if (!result.ok) throw new VaultError('failed')
     items.push(...result.value.map((object, index) => {
       const { position, containerId } = part[index]!
       return { ...object, id: identityOf(object.summary), position, ...(containerId === undefined ? {} : { containerId }) }

@@ -10,6 +10,7 @@ import type { ReadObject } from '#pki/recognise/inspection.ts'
 import { inspectingLane, issuingLane } from './clients.ts'
 import { type Failure, failureOf } from './issuing.ts'
 import { addObjects } from './pile.ts'
+import { countLooseKeys } from './workspace.ts'
 
 export interface KitState {
   /** One a line. */
@@ -50,6 +51,7 @@ export async function makeKit(password: string, words: KitWords): Promise<void> 
   const plan = { hosts: hostsOf(state), clients: clientsOf(state), algorithm: state.algorithm, password }
   const result = await issuingLane.call('makeKit', { plan, words, nowMs: Date.now() }, { signal: controller.signal, report: (progress) => kitStore.setState({ progress }) })
   kitStore.setState({ progress: undefined, failure: failureOf(result), made: result.ok ? result.value : undefined })
+  countLooseKeys(result.ok ? result.value.files.filter(({ note }) => note.endsWith('Key')).length : 0)
 }
 
 export const stopKit = (): void => controller.abort()
@@ -64,5 +66,6 @@ export async function addKitToPile(): Promise<void> {
   const objects: ReadObject[] = []
   const result = await inspectingLane.call('read', { bytes: text }, { report: (progress) => objects.push(...progress.objects) })
   if (result.ok) addObjects(objects)
+  if (result.ok) countLooseKeys(0)
   kitStore.setState({ isInPile: result.ok, failure: failureOf(result) })
 }

@@ -31,6 +31,8 @@ export interface ManyOutcome {
   readonly failures: readonly { readonly line: number; readonly text: string; readonly fault: Fault }[]
   readonly isStopped: boolean
   readonly issuerId: string
+  /** What of it is in the pile. */
+  readonly ids: readonly string[]
 }
 
 export interface ManyPair {
@@ -82,7 +84,7 @@ export async function issueMany(authority: PileItem): Promise<void> {
     if (!added.ok) return added
     // Certificate and key by turns.
     recordDeeds(added.value.filter((_, index) => index % 2 === 0).slice(0, MAX_WRITTEN).flatMap((id) => certificateDeed({ id, issuer: authority, key: { isNew: true } })))
-    changeMany({ outcome: { total: rows.length, pairs, failures, isStopped, issuerId: authority.id } })
+    changeMany({ outcome: { total: rows.length, pairs, failures, isStopped, issuerId: authority.id, ids: added.value } })
     return { ok: true, value: { name: 'many' } }
   })
 }

@@ -62,9 +62,10 @@ export const remember = async (handle: FileSystemFileHandle): Promise<void> => v
 export async function readWorkspace(file: Uint8Array, passphrase: string): Promise<CallResult<MergePlan>> {
   const opened = await cryptoLane.call('openWorkspace', { file, passphrase })
   if (!opened.ok) return opened
-  const incoming = await itemsOf(opened.value.toSorted((a, b) => a.position - b.position))
+  const incoming = await attemptVault(() => itemsOf(opened.value.toSorted((a, b) => a.position - b.position)))
+  if (!incoming.ok) return { ok: false, fault: { code: 'workspace/damaged' } }
   const { items, history } = pileStore.getState()
-  return { ok: true, value: planMerge(incoming, items, identitiesOf(history)) }
+  return { ok: true, value: planMerge(incoming.value, items, identitiesOf(history)) }
 }
 
 /** @param leftOut - Ids of the file that shall not join. */

@@ -2,6 +2,7 @@
 import { createStore } from 'zustand/vanilla'
 import { hasDatabase } from '#vault/has-database.ts'
 import type { VaultErrorCode } from '#vault/vault-error.ts'
+import { keyOf } from './authorities.ts'
 import { type PileItem, pileStore } from './pile.ts'
 
 export interface WorkspaceState {
@@ -15,23 +16,33 @@ export interface WorkspaceState {
   readonly damaged: readonly string[]
   /** Ids of the pile that are somewhere else than in memory: on the device, in a file, or where they came from. */
   readonly saved: ReadonlySet<string>
+  /** Private keys that were made and are neither in the pile nor in a file. */
+  readonly looseKeys: number
   /** Of the workspace file that was opened or saved last. */
   readonly fileName: string | undefined
 }
 
-export const workspaceStore = createStore<WorkspaceState>()(() => ({ place: 'memory', pending: 0, trouble: undefined, damaged: [], saved: new Set(), fileName: undefined }))
+export const workspaceStore = createStore<WorkspaceState>()(() => ({ place: 'memory', pending: 0, trouble: undefined, damaged: [], saved: new Set(), looseKeys: 0, fileName: undefined }))
 
 export function markSaved(ids: Iterable<string>): void {
   workspaceStore.setState(({ saved }) => ({ saved: new Set([...saved, ...ids]) }))
 }
 
-/** What a closed tab would lose. */
-export function unsavedOf(items: readonly PileItem[], saved: ReadonlySet<string>): { readonly keys: number; readonly objects: number } {
-  const lost = items.filter(({ id }) => !saved.has(id))
-  return { keys: lost.filter(({ summary }) => summary.isSecret).length, objects: lost.length }
+/** A file of the user's has the object now, and its key where that was asked for. */
+export function markDownloaded(item: PileItem, withKey = false): void {
+  const key = withKey ? keyOf(item, pileStore.getState().items) : undefined
+  markSaved(key === undefined ? [item.id] : [item.id, key.id])
 }
 
-export const unsavedNow = (): { readonly keys: number; readonly objects: number } => unsavedOf(pileStore.getState().items, workspaceStore.getState().saved)
+export const countLooseKeys = (looseKeys: number): void => workspaceStore.setState({ looseKeys })
+
+/** What a closed tab would lose. */
+export function unsavedOf(items: readonly PileItem[], { saved, looseKeys }: Pick<WorkspaceState, 'saved' | 'looseKeys'>): { readonly keys: number; readonly objects: number } {
+  const lost = items.filter(({ id }) => !saved.has(id))
+  return { keys: looseKeys + lost.filter(({ summary }) => summary.isSecret).length, objects: lost.length }
+}
+
+export const unsavedNow = (): { readonly keys: number; readonly objects: number } => unsavedOf(pileStore.getState().items, workspaceStore.getState())
 
 /** Tabs of the same page tell each other what they did to what is kept. */
 export type TabMessage = 'changed' | 'kept' | 'lock' | 'forgotten'

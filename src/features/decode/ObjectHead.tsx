@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { fileName, textOf } from '#store/item-files.ts'
 import type { PileItem } from '#store/pile.ts'
+import { markDownloaded } from '#store/workspace.ts'
 import { isLinkable, permalink } from '#store/permalink.ts'
 import { compareWith, select } from '#store/selection.ts'
 import { CopyButton } from '#ui/CopyButton.tsx'
@@ -84,7 +85,7 @@ function Actions({ item, others }: { readonly item: PileItem; readonly others: r
   return (
     <div className={styles.actions}>
       {text !== undefined && <CopyButton label={isOpenSecret ? words.copy.copyPemSecret : words.copy.copyPem} text={() => text} />}
-      <button type="button" className={styles.button} onClick={() => saveFile(item.bytes, fileName(item))}>{isOpenSecret ? words.copy.downloadSecret : words.copy.download}</button>
+      <button type="button" className={styles.button} onClick={() => { saveFile(item.bytes, fileName(item)); markDownloaded(item) }}>{isOpenSecret ? words.copy.downloadSecret : words.copy.download}</button>
       {isLinkable(item) && <CopyButton label={words.copy.copyLink} text={() => permalink(item, location.href)} />}
       <CompareChoice others={others} />
     </div>

@@ -1,8 +1,9 @@
 /** The files that an object gives, each with what it is; a button says when a private key leaves the page. */
 import { useMemo } from 'react'
 import { keyOf } from '#store/authorities.ts'
-import { downloadsOf, stemOf } from '#store/download-files.ts'
+import { type DownloadFile, downloadsOf, stemOf } from '#store/download-files.ts'
 import type { PileItem } from '#store/pile.ts'
+import { markDownloaded } from '#store/workspace.ts'
 import { zipOfFiles } from '#store/zips.ts'
 import { Button } from '#ui/Button.tsx'
 import { saveFile } from '#ui/save-file.ts'
@@ -15,11 +16,19 @@ export function Downloads({ item, items }: { readonly item: PileItem; readonly i
   const files = useMemo(() => downloadsOf(item, items), [item, items])
   const stem = stemOf(item.summary.title, item.summary.kind)
   const isCertified = item.summary.kind === 'certificate' && keyOf(item, items) !== undefined
-  const saveZip = (): void => void zipOfFiles(files).then((zip) => { if (zip !== undefined) saveFile(zip, `${stem}.zip`) })
+  const saveZip = (): void => void zipOfFiles(files).then((zip) => {
+    if (zip === undefined) return
+    saveFile(zip, `${stem}.zip`)
+    markDownloaded(item, true)
+  })
+  const save = ({ name, isSecret, bytes }: DownloadFile): void => {
+    saveFile(bytes, name)
+    markDownloaded(item, isSecret)
+  }
   return (
     <>
       <ul className={styles.files}>
-        {files.map(({ name, kind, isSecret, bytes }) => <File key={name} name={name} what={words.whats[kind]} isSecret={isSecret} onSave={() => saveFile(bytes, name)} />)}
+        {files.map((file) => <File key={file.name} name={file.name} what={words.whats[file.kind]} isSecret={file.isSecret} onSave={() => save(file)} />)}
         {files.length > 1 && <File name={`${stem}.zip`} what={words.whats.zip} isSecret={files.some(({ isSecret }) => isSecret)} onSave={saveZip} />}
       </ul>
       {isCertified && <KeystoreDownload item={item} items={items} stem={stem} />}

@@ -4,6 +4,7 @@ import { generatePassword } from '#pki/making/passwords.ts'
 import { keystoreOf } from '#store/keystore.ts'
 import { type Failure, failureOf } from '#store/issuing.ts'
 import type { PileItem } from '#store/pile.ts'
+import { markDownloaded } from '#store/workspace.ts'
 import { Button } from '#ui/Button.tsx'
 import { PasswordField } from '#ui/PasswordField.tsx'
 import { saveFile } from '#ui/save-file.ts'
@@ -22,7 +23,9 @@ export function KeystoreDownload({ item, items, stem }: { readonly item: PileIte
     setState({ isBusy: true })
     const result = await keystoreOf(item, { items, preset, password })
     setState({ isBusy: false, failure: failureOf(result) })
-    if (result.ok) saveFile(result.value, name)
+    if (!result.ok) return
+    saveFile(result.value, name)
+    markDownloaded(item, true)
   }
   return (
     <form className={styles.keystore} onSubmit={(event) => { event.preventDefault(); if (password !== '' && !state.isBusy) void save() }}>

@@ -4,6 +4,7 @@ import { type KeyAlgorithmId, keyAlgorithms } from '#pki/issuance/key-algorithms
 import { addKitToPile, changeKit, clientsOf, hostsFromAddresses, hostsOf, type KitState, kitStore, makeKit, stopKit } from '#store/kit.ts'
 import { settingsStore } from '#store/settings.ts'
 import { useStored } from '#store/use-stored.ts'
+import { countLooseKeys } from '#store/workspace.ts'
 import { Button } from '#ui/Button.tsx'
 import { ProgressLine } from '#ui/ProgressLine.tsx'
 import { saveFile } from '#ui/save-file.ts'
@@ -67,7 +68,7 @@ function Result({ state: { made, isInPile } }: { readonly state: KitState }) {
       <h2 id="kit-result">{words.result}</h2>
       <p className={styles.done} role="status">✓ {words.done(made.files.length, made.files.filter(({ isSecret }) => isSecret).length)}</p>
       <div className={styles.acts}>
-        <Button kind="primary" onClick={() => saveFile(made.zip, 'mtls-kit.zip')}>{words.zip}</Button>
+        <Button kind="primary" onClick={() => { saveFile(made.zip, 'mtls-kit.zip'); countLooseKeys(0) }}>{words.zip}</Button>
         {isInPile ? <span className={styles.lead}>✓ {words.inPile}</span> : <Button onClick={() => void addKitToPile()}>{words.toPile}</Button>}
       </div>
       <DeployedFileList files={made.files} />

@@ -9,6 +9,7 @@ import { changeMany, hasBadDays, issueMany, type ManyOutcome, manyStore, rowsOf 
 import type { PileItem } from '#store/pile.ts'
 import { zipOfMany } from '#store/zips.ts'
 import { useStored } from '#store/use-stored.ts'
+import { markSaved } from '#store/workspace.ts'
 import { Button } from '#ui/Button.tsx'
 import { useDecodeText } from '#ui/decode-text.ts'
 import { saveFile } from '#ui/save-file.ts'
@@ -107,7 +108,11 @@ function Outcome({ outcome, items }: { readonly outcome: ManyOutcome; readonly i
   const { words: { many: words } } = useLabText()
   const { words: { faults } } = useDecodeText()
   const { pairs, total, failures, isStopped } = outcome
-  const download = (): void => void zipOfMany(outcome, items).then((zip) => { if (zip !== undefined) saveFile(zip, 'certificates.zip') })
+  const download = (): void => void zipOfMany(outcome, items).then((zip) => {
+    if (zip === undefined) return
+    saveFile(zip, 'certificates.zip')
+    markSaved(outcome.ids)
+  })
   return (
     <>
       <p className={styles.done} role="status">✓ {isStopped ? words.stopped(pairs.length, total) : words.done(pairs.length)}</p>

@@ -6,6 +6,7 @@ import { showOverlay } from '#store/overlay.ts'
 import { isLinkable, permalink } from '#store/permalink.ts'
 import { type PileItem, pileStore, removeItems } from '#store/pile.ts'
 import { compareWith, selectionStore } from '#store/selection.ts'
+import { markDownloaded } from '#store/workspace.ts'
 import { Menu, type MenuItem, type MenuPlace } from '#ui/Menu.tsx'
 import { saveFile } from '#ui/save-file.ts'
 import { rowTitle } from './row-state.ts'
@@ -32,12 +33,17 @@ function itemsOf(item: PileItem, { pile }: ShellWords): MenuItem[] {
   return [
     ...labItems(item, rowMenu),
     { label: isOpenSecret ? rowMenu.copyPemSecret : rowMenu.copyPem, onSelect: () => void navigator.clipboard.writeText(text ?? ''), ...reason(text !== undefined, pile.noPem) },
-    { label: isOpenSecret ? rowMenu.downloadSecret : rowMenu.download, onSelect: () => saveFile(item.bytes, fileName(item)) },
+    { label: isOpenSecret ? rowMenu.downloadSecret : rowMenu.download, onSelect: () => save(item) },
     { label: rowMenu.compare, onSelect: () => compareWith(item.id), ...reason(selected !== undefined && selected !== item.id, pile.noCompare) },
     { label: rowMenu.copyLink, onSelect: () => link && void navigator.clipboard.writeText(permalink(link, location.href)), ...reason(link !== undefined, pile.noLink) },
     { label: rowMenu.qrCode, onSelect: () => link && showOverlay({ kind: 'qrCode', item: link }), ...reason(link !== undefined, pile.noLink) },
     { label: rowMenu.remove, onSelect: () => removeItems(new Set([item.id])), hint: 'Del' },
   ]
+}
+
+function save(item: PileItem): void {
+  saveFile(item.bytes, fileName(item))
+  markDownloaded(item)
 }
 
 /** What the Lab can do with a CA or a certificate whose key, or whose CA, is here; its code is loaded only then. */
