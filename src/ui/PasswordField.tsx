@@ -10,11 +10,16 @@ export interface PasswordFieldProps extends FieldTexts {
   readonly showLabel: string
   readonly hideLabel: string
   readonly isDisabled?: boolean
+  /** Takes the focus when it appears. */
+  readonly isFirst?: boolean
   /** Offers to make one, and shows what was made. */
   readonly generate?: { readonly label: string; readonly run: () => string }
 }
 
-export function PasswordField({ value, onChange, showLabel, hideLabel, isDisabled = false, generate, ...texts }: PasswordFieldProps) {
+/** A dialog that opens looks for the mark; what appears in an open one takes the focus itself. */
+const FIRST = { 'data-first-focus': true, ref: (input: HTMLInputElement | null) => input?.focus() } as const
+
+export function PasswordField({ value, onChange, showLabel, hideLabel, isDisabled = false, isFirst = false, generate, ...texts }: PasswordFieldProps) {
   const [isShown, setIsShown] = useState(false)
   return (
     <FieldFrame {...texts}>
@@ -22,7 +27,7 @@ export function PasswordField({ value, onChange, showLabel, hideLabel, isDisable
         <div className={styles.row}>
           <div className={styles.line}>
             <input
-              {...control} type={isShown ? 'text' : 'password'} value={value} disabled={isDisabled} data-mono={isShown} autoComplete="off" autoCapitalize="off" spellCheck={false}
+              {...control} {...(isFirst ? FIRST : {})} type={isShown ? 'text' : 'password'} value={value} disabled={isDisabled} data-mono={isShown} autoComplete="off" autoCapitalize="off" spellCheck={false}
               onChange={(event) => onChange(event.target.value)}
             />
             <button type="button" className={styles.show} aria-pressed={isShown} disabled={isDisabled} onClick={() => setIsShown(!isShown)}>{isShown ? hideLabel : showLabel}</button>

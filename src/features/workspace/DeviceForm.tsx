@@ -38,7 +38,7 @@ export function DeviceForm({ words, onClose }: { readonly words: WorkspaceWords;
       <div className={styles.part}>
         <h3>{device.change}</h3>
         <Passphrase words={words} label={device.old} value={old} onChange={setOld} />
-        <NewPassphrase words={words} label={device.fresh} typed={typed} onChange={setTyped} />
+        <NewPassphrase words={words} label={device.fresh} isFirst={false} typed={typed} onChange={setTyped} />
       </div>
     </WorkspaceForm>
   )

@@ -11,7 +11,7 @@ interface PassphraseProps {
 }
 
 export function Passphrase({ words, label = words.passphrase, value, onChange }: PassphraseProps) {
-  return <PasswordField label={label} value={value} onChange={onChange} showLabel={words.show} hideLabel={words.hide} />
+  return <PasswordField isFirst label={label} value={value} onChange={onChange} showLabel={words.show} hideLabel={words.hide} />
 }
 
 export interface Typed {
@@ -26,13 +26,15 @@ export const isAgreed = ({ passphrase, again }: Typed): boolean => passphrase !=
 interface NewPassphraseProps {
   readonly words: WorkspaceWords
   readonly label?: string
+  /** Takes the focus when it appears. */
+  readonly isFirst?: boolean
   readonly typed: Typed
   readonly onChange: (typed: Typed) => void
 }
 
 const GUESSABLE: ReadonlySet<string> = new Set(['guessable', 'weak'])
 
-export function NewPassphrase({ words, label = words.passphrase, typed, onChange }: NewPassphraseProps) {
+export function NewPassphrase({ words, label = words.passphrase, isFirst = true, typed, onChange }: NewPassphraseProps) {
   const { passphrase, again } = typed
   const isShort = GUESSABLE.has(passwordStrength(passphrase).level)
   const generate = (): string => {
@@ -43,7 +45,7 @@ export function NewPassphrase({ words, label = words.passphrase, typed, onChange
   return (
     <>
       <PasswordField
-        label={label} value={passphrase} hint={isShort ? `▲ ${words.short}` : words.passphraseHint} showLabel={words.show} hideLabel={words.hide}
+        isFirst={isFirst} label={label} value={passphrase} hint={isShort ? `▲ ${words.short}` : words.passphraseHint} showLabel={words.show} hideLabel={words.hide}
         onChange={(next) => onChange({ passphrase: next, again: next === passphrase ? passphrase : again })} generate={{ label: words.generate, run: generate }}
       />
       <PasswordField
