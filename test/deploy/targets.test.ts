@@ -72,9 +72,33 @@ test.each([{ hosts: everything.hosts, rules: 2 }, { hosts: ['192.0.2.1'], rules:
   expect((ingress as { spec: { rules: unknown[] } }).spec.rules).toHaveLength(rules)
 })
 
-test.each([['traefik', 'traefik.yaml'], ['envoy', 'envoy.yaml']] as const)('%s: %s is YAML', async (id, name) => {
+const readYaml = async (id: DeployTargetId, name: string): Promise<unknown> => {
   const file = (await targetFiles(id, everything, tools)).find((one) => one.name === name)!
-  expect(parse(new TextDecoder().decode(file.bytes))).toBeTypeOf('object')
+  return parse(new TextDecoder().decode(file.bytes)) as unknown
+}
+
+test('traefik: what its routers name is there, and only the mutual one asks for a certificate', async () => {
+  const { tls, http } = await readYaml('traefik', 'traefik.yaml') as {
+    tls: { options: Record<string, { clientAuth?: object }> }
+    http: { routers: Record<string, { rule: string; service: string; tls: { options?: string } }>; services: object }
+  }
+  for (const { service, tls: { options = 'default' } } of Object.values(http.routers)) {
+    expect(http.services).toHaveProperty(service)
+    expect(tls.options).toHaveProperty(options)
+  }
+  expect(Object.entries(http.routers).map(([name, router]) => [name, tls.options[router.tls.options ?? 'default']?.clientAuth])).toEqual([
+    ['one-way', undefined], ['mutual', { caFiles: ['/etc/traefik/certs/ca-bundle.crt'], clientAuthType: 'RequireAndVerifyClientCert' }],
+  ])
+  expect(http.routers['mutual']!.rule).toBe('Host(`example.com`) || HostRegexp(`^[^.]+\\.example\\.com$`) || Host(`192.0.2.1`) || Host(`2001:db8::1`)')
+})
+
+test('envoy: each filter chain has its TLS context, and only the mutual one asks for a certificate', async () => {
+  interface Chain { readonly transport_socket: { readonly typed_config: { readonly require_client_certificate?: boolean; readonly common_tls_context: { readonly tls_certificates: object[]; readonly validation_context?: object } } } }
+  const { static_resources: { listeners } } = await readYaml('envoy', 'envoy.yaml') as { static_resources: { listeners: { name: string; filter_chains: Chain[] }[] } }
+  const contexts = listeners.map(({ name, filter_chains: [chain] }) => ({ name, ...chain!.transport_socket.typed_config }))
+  expect(contexts.map(({ name, require_client_certificate: isAsked = false, common_tls_context: { tls_certificates: own, validation_context: trust } }) => ({ name, isAsked, own: own.length, trust }))).toEqual([
+    { name: 'one_way', isAsked: false, own: 1, trust: undefined }, { name: 'mutual', isAsked: true, own: 1, trust: { trusted_ca: { filename: '/etc/envoy/certs/ca-bundle.crt' } } },
+  ])
 })
 
 test('hosts of a certificate are its DNS names and addresses, wildcards too, and nothing that is no host name', async () => {

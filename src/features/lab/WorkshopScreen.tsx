@@ -5,11 +5,12 @@ import { type Language, settingsStore } from '#store/settings.ts'
 import { useStored } from '#store/use-stored.ts'
 import { changeWorkshop, workshopStore } from '#store/workshop.ts'
 import { TextField } from '#ui/TextField.tsx'
-import { recordedOn, records, recordVersions } from '#workshop/records.ts'
+import { recordedOn, recordVersions } from '#workshop/records.ts'
 import { programs } from '#workshop/record.ts'
 import { type MistakeId, type TopicId, topics } from '#workshop/topics.ts'
 import { BackToStart } from './BackToStart.tsx'
 import { MistakeRow } from './MistakeRow.tsx'
+import { searchMistakes } from './search-mistakes.ts'
 import { FailureNote } from './WorkLine.tsx'
 import styles from './WorkshopScreen.module.css'
 
@@ -20,8 +21,9 @@ export function WorkshopScreen() {
   const words = useWorkshopWords()
   const { topic, query, failure } = useStored(workshopStore)
   if (words === undefined) return null
+  const matching = searchMistakes(query, words.mistakes)
   const shown = topicIds.filter((id) => topic === 'all' || id === topic)
-    .map((id) => ({ id, found: (topics[id] as readonly MistakeId[]).filter((mistake) => fits(mistake, query, words)) })).filter(({ found }) => found.length > 0)
+    .map((id) => ({ id, found: (topics[id] as readonly MistakeId[]).filter((mistake) => matching.has(mistake)) })).filter(({ found }) => found.length > 0)
   return (
     <section className={styles.workshop}>
       <BackToStart />
@@ -55,13 +57,6 @@ function Topics({ words, topic }: { readonly words: WorkshopWords; readonly topi
       ))}
     </fieldset>
   )
-}
-
-/** By words of the title, the lesson, the name and what the programs say: an error pasted from a terminal finds its mistake. */
-function fits(id: MistakeId, query: string, { mistakes }: WorkshopWords): boolean {
-  const { title, lesson } = mistakes[id]
-  const text = [id, title, lesson, ...Object.values(records[id])].join('\n').toLowerCase()
-  return query.toLowerCase().split(/\s+/).every((word) => text.includes(word))
 }
 
 function useWorkshopWords(): WorkshopWords | undefined {

@@ -36,7 +36,7 @@ export function Verdict({ answer, fixes, unreadable, isRunning }: VerdictProps) 
         <h1 className={styles.title}><span className={styles.word}>{words.verdicts[outcome.verdict]}</span> <bdi className={styles.name}>{nameOf(text, target.id)}</bdi></h1>
       </div>
       <output className={styles.sentence}>{verdictSentence(outcome, text)}</output>
-      {line !== undefined && <p className={styles.line}><code>{line}</code><CopyButton label={words.copy.line} text={() => line} isQuiet /></p>}
+      {line !== undefined && <p className={styles.line}>{tone === 'ok' && <span>openssl verify:</span>}<code>{line}</code><CopyButton label={words.copy.line} text={() => line} isQuiet /></p>}
       {tone === 'ok' && refusing > 0 && <p className={styles.note}>▲ {words.clients.refusing(refusing)}</p>}
       {outcome.cut.length > 0 && <p className={styles.note}>▲ {words.cut(outcome.cut.map((budget) => words.budgets[budget]).join(words.locale === 'zh-CN' ? '、' : ', '))}</p>}
       {unreadable > 0 && <p className={styles.note}>▲ {words.unreadable(unreadable)}</p>}

@@ -15,7 +15,7 @@ export const workshop = {
   all: 'All',
   search: 'Search, or paste an error message',
   found: (count: number) => `${count} ${count === 1 ? 'mistake' : 'mistakes'}`,
-  none: 'No mistake here has all of these words.',
+  none: 'Nothing here is like that. Try fewer words.',
   topics: {
     time: 'Dates', names: 'Names', chain: 'Chain', usage: 'Keys and their use', clients: 'Client certificates', files: 'Files', revocation: 'Revocation', encoding: 'Encoding',
   } satisfies Record<TopicId, string>,

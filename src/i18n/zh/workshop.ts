@@ -8,7 +8,7 @@ export const workshop: WorkshopWords = {
   all: '全部',
   search: '搜索，或粘贴报错信息',
   found: (count) => `${count} 种错误`,
-  none: '没有哪一种错误同时包含这些词。',
+  none: '没有相近的错误，请换几个词再试。',
   topics: { time: '日期', names: '名称', chain: '证书链', usage: '密钥与用途', clients: '客户端证书', files: '文件', revocation: '吊销', encoding: '编码' },
   programs: { openssl: 'openssl', curl: 'curl', go: 'Go', java: 'Java', chromium: 'Chromium', nginx: 'nginx' },
   between: '、',
