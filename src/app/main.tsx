@@ -8,8 +8,10 @@ import { watchRoute } from '#store/route.ts'
 import { watchWorkspace } from '#store/workspace.ts'
 import { App } from './App.tsx'
 import { startReaderEarly } from './start-reader.ts'
+import { stayHere } from './stay.ts'
 import { prepareTexts } from './texts.ts'
 
+stayHere()
 // Words first, so that a Chinese page does not start in English.
 void prepareTexts().then(() => createRoot(document.querySelector('#root')!).render(<App />))
 startReaderEarly()
