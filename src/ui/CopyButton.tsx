@@ -1,5 +1,6 @@
-/** Copies a text and says whether it worked, in place and without moving anything. */
+/** Copies a text and says whether it worked, in place and without moving anything; of a secret also how long it stays in the clipboard. */
 import { useEffect, useState } from 'react'
+import { type CopyFate, copyText } from './copy-text.ts'
 import { useDecodeText } from './decode-text.ts'
 import styles from './CopyButton.module.css'
 
@@ -8,23 +9,33 @@ export interface CopyButtonProps {
   /** Made only when it is asked for. */
   readonly text: () => string
   readonly isQuiet?: boolean
+  /** It holds a private key in the clear. */
+  readonly isSecret?: boolean
 }
 
-export function CopyButton({ label, text, isQuiet = false }: CopyButtonProps) {
+const SAID_MS = 1600
+/** A sentence takes longer to read. */
+const EXPLAINED_MS = 8000
+
+export function CopyButton({ label, text, isQuiet = false, isSecret = false }: CopyButtonProps) {
   const { words } = useDecodeText()
-  const [state, setState] = useState<'idle' | 'copied' | 'failed'>('idle')
+  const [state, setState] = useState<'idle' | 'failed' | CopyFate>('idle')
+  const isExplained = state === 'cleared' || state === 'clearedHere'
   useEffect(() => {
     if (state === 'idle') return undefined
-    const timer = setTimeout(() => setState('idle'), 1600)
+    const timer = setTimeout(() => setState('idle'), isExplained ? EXPLAINED_MS : SAID_MS)
     return () => clearTimeout(timer)
-  }, [state])
+  }, [state, isExplained])
   const copy = () => {
-    navigator.clipboard.writeText(text()).then(() => setState('copied'), () => setState('failed'))
+    copyText(text(), isSecret).then(setState, () => setState('failed'))
   }
   return (
     <button type="button" className={isQuiet ? styles.quiet : styles.button} onClick={copy} data-state={state}>
       <span className={styles.label}>{label}</span>
-      <output className={styles.said}>{state === 'copied' ? `✓ ${words.copy.copied}` : state === 'failed' ? words.copy.failed : ''}</output>
+      <output className={styles.said}>
+        {state === 'idle' ? '' : state === 'failed' ? words.copy.failed : `✓ ${words.copy.copied}`}
+        {isExplained && <span className={styles.fate}>{words.copy[state]}</span>}
+      </output>
     </button>
   )
 }

@@ -1,6 +1,7 @@
 /** The octets of an object, drawn row by row as they come into sight; a document of 50 MB costs as much as one of 500 octets. */
 import { type KeyboardEvent, type PointerEvent, useEffect, useEffectEvent, useId, useMemo, useRef, useState } from 'react'
 import type { ByteRange } from '#pki/field.ts'
+import { copyText } from './copy-text.ts'
 import { useDecodeText } from './decode-text.ts'
 import styles from './HexView.module.css'
 import { useSize } from './use-size.ts'
@@ -16,6 +17,7 @@ export interface HexPart {
 
 export interface HexViewProps {
   readonly bytes: Uint8Array
+  readonly isSecret?: boolean
   readonly selection: ByteRange | undefined
   readonly hover?: ByteRange | undefined
   /** The parts that touch the octets from `start` up to `end`; stays the same for one object. */
@@ -33,7 +35,7 @@ const STEP = 4096
 /** Octets copied by the keyboard at once. */
 const MAX_COPIED = 1_000_000
 
-export function HexView({ bytes, selection, hover, partsIn, onSelect }: HexViewProps) {
+export function HexView({ bytes, isSecret = false, selection, hover, partsIn, onSelect }: HexViewProps) {
   const { words } = useDecodeText()
   const box = useRef<HTMLDivElement>(null)
   const keysId = useId()
@@ -54,7 +56,7 @@ export function HexView({ bytes, selection, hover, partsIn, onSelect }: HexViewP
     if (selection !== undefined) showSelection(selection[0])
   }, [selection])
 
-  const { pointed, onPointer, onPointerLeave, onKeyDown } = useHexInput({ bytes, selection, parts, perRow, visible, onSelect, showRow })
+  const { pointed, onPointer, onPointerLeave, onKeyDown } = useHexInput({ bytes, isSecret, selection, parts, perRow, visible, onSelect, showRow })
 
   const rows = Array.from({ length: Math.min(visible, rowCount - first) }, (_, index) => first + index)
     .map((row) => <HexRow key={row} bytes={bytes} start={row * perRow} perRow={perRow} hasText={hasText} selection={selection} hover={pointed === undefined ? hover : halfOf(pointed, parts)} parts={parts} />)
@@ -76,6 +78,7 @@ export function HexView({ bytes, selection, hover, partsIn, onSelect }: HexViewP
 }
 
 interface HexInput extends Pick<HexViewProps, 'bytes' | 'selection' | 'onSelect'> {
+  readonly isSecret: boolean
   readonly parts: readonly HexPart[]
   readonly perRow: number
   readonly visible: number
@@ -83,7 +86,7 @@ interface HexInput extends Pick<HexViewProps, 'bytes' | 'selection' | 'onSelect'
 }
 
 /** Pointer and keys: hover tells the part, a click selects the element, a drag or Shift selects octets. */
-function useHexInput({ bytes, selection, parts, perRow, visible, onSelect, showRow }: HexInput) {
+function useHexInput({ bytes, isSecret, selection, parts, perRow, visible, onSelect, showRow }: HexInput) {
   const [anchor, setAnchor] = useState<number>()
   const [cursor, setCursor] = useState(0)
   const [pointed, setPointed] = useState<HexPart>()
@@ -102,7 +105,7 @@ function useHexInput({ bytes, selection, parts, perRow, visible, onSelect, showR
   const onKeyDown = (event: KeyboardEvent) => {
     if ((event.ctrlKey || event.metaKey) && event.key === 'c' && selection !== undefined && document.getSelection()?.isCollapsed !== false) {
       event.preventDefault()
-      void navigator.clipboard.writeText(hexOf(bytes.subarray(selection[0], Math.min(selection[1], selection[0] + MAX_COPIED)), ' '))
+      void copyText(hexOf(bytes.subarray(selection[0], Math.min(selection[1], selection[0] + MAX_COPIED)), ' '), isSecret)
       return
     }
     const steps: Partial<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: perRow, ArrowUp: -perRow, PageDown: perRow * (visible - 2), PageUp: -perRow * (visible - 2), Home: -cursor, End: bytes.length }

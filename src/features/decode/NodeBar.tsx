@@ -20,17 +20,18 @@ export interface NodeBarProps {
 export function NodeBar({ item, selection, field }: NodeBarProps) {
   const { words, labels } = useDecodeText()
   const [start, end] = selection ?? [0, item.bytes.length]
+  const isSecret = item.summary.isSecret && !item.summary.isEncrypted
   const octets = () => item.bytes.subarray(start, end)
   const label = selection === undefined ? item.summary.pemLabel ?? 'DATA' : (field?.name ?? 'DATA').replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ').toUpperCase()
   return (
     <section className={styles.bar} aria-label={words.copy.menu}>
       <span className={styles.what}>{selection === undefined ? words.copy.whole : field === undefined ? words.copy.node : labels[field.name] ?? field.name} · {start} · {words.value.octets(String(end - start))}</span>
       <span className={styles.verb}>{words.copy.copy}</span>
-      <CopyButton isQuiet label={words.copy.hex} text={() => formatHex(octets())} />
-      <CopyButton isQuiet label={words.copy.base64} text={() => encodeBase64(octets())} />
-      <CopyButton isQuiet label={words.copy.pem} text={() => pemOf(octets(), label)} />
-      {field?.value !== undefined && <CopyButton isQuiet label={words.copy.value} text={() => plainText(field.value)} />}
-      <button type="button" className={styles.button} onClick={() => saveFile(octets(), selection === undefined ? fileName(item) : `${fileName(item)}.${start}-${end}.der`)}>{item.summary.isSecret && !item.summary.isEncrypted ? words.copy.downloadSecret : words.copy.download}</button>
+      <CopyButton isQuiet isSecret={isSecret} label={words.copy.hex} text={() => formatHex(octets())} />
+      <CopyButton isQuiet isSecret={isSecret} label={words.copy.base64} text={() => encodeBase64(octets())} />
+      <CopyButton isQuiet isSecret={isSecret} label={words.copy.pem} text={() => pemOf(octets(), label)} />
+      {field?.value !== undefined && <CopyButton isQuiet isSecret={isSecret} label={words.copy.value} text={() => plainText(field.value)} />}
+      <button type="button" className={styles.button} onClick={() => saveFile(octets(), selection === undefined ? fileName(item) : `${fileName(item)}.${start}-${end}.der`)}>{isSecret ? words.copy.downloadSecret : words.copy.download}</button>
     </section>
   )
 }

@@ -84,7 +84,7 @@ function Actions({ item, others }: { readonly item: PileItem; readonly others: r
   const text = textOf(item)
   return (
     <div className={styles.actions}>
-      {text !== undefined && <CopyButton label={isOpenSecret ? words.copy.copyPemSecret : words.copy.copyPem} text={() => text} />}
+      {text !== undefined && <CopyButton label={isOpenSecret ? words.copy.copyPemSecret : words.copy.copyPem} text={() => text} isSecret={isOpenSecret} />}
       <button type="button" className={styles.button} onClick={() => { saveFile(item.bytes, fileName(item)); markDownloaded(item) }}>{isOpenSecret ? words.copy.downloadSecret : words.copy.download}</button>
       {isLinkable(item) && <CopyButton label={words.copy.copyLink} text={() => permalink(item, location.href)} />}
       <CompareChoice others={others} />

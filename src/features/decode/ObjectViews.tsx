@@ -68,7 +68,7 @@ export function ObjectViews({ item, inspection, findings, selection }: ObjectVie
     if (isConcealed && (view === 'tree' || view === 'bytes')) return <Concealed onReveal={() => setRevealed(item.id)} />
     switch (view) {
       case 'bytes':
-        return <HexView key={item.id} bytes={bytes} selection={selection} hover={hover} partsIn={partsIn} onSelect={selectRange} />
+        return <HexView key={item.id} bytes={bytes} isSecret={summary.isSecret && !summary.isEncrypted} selection={selection} hover={hover} partsIn={partsIn} onSelect={selectRange} />
       case 'tree':
         return isAsn1 ? <Asn1Tree key={item.id} byteLength={bytes.length} load={load} selection={selection} onSelect={selectRange} onHover={setHover} names={names} /> : <Note text={isTraditional ? words.states.noAsn1Traditional : words.states.noFields} />
       case 'openssl':

@@ -7,6 +7,7 @@ import { isLinkable, permalink } from '#store/permalink.ts'
 import { type PileItem, pileStore, removeItems } from '#store/pile.ts'
 import { compareWith, selectionStore } from '#store/selection.ts'
 import { markDownloaded } from '#store/workspace.ts'
+import { copyText } from '#ui/copy-text.ts'
 import { Menu, type MenuItem, type MenuPlace } from '#ui/Menu.tsx'
 import { saveFile } from '#ui/save-file.ts'
 import { rowTitle } from './row-state.ts'
@@ -32,10 +33,10 @@ function itemsOf(item: PileItem, { pile }: ShellWords): MenuItem[] {
   const reason = (is: boolean, why: string): Partial<MenuItem> => (is ? {} : { disabledReason: why })
   return [
     ...labItems(item, rowMenu),
-    { label: isOpenSecret ? rowMenu.copyPemSecret : rowMenu.copyPem, onSelect: () => void navigator.clipboard.writeText(text ?? ''), ...reason(text !== undefined, pile.noPem) },
+    { label: isOpenSecret ? rowMenu.copyPemSecret : rowMenu.copyPem, onSelect: () => void copyText(text ?? '', isOpenSecret), ...reason(text !== undefined, pile.noPem) },
     { label: isOpenSecret ? rowMenu.downloadSecret : rowMenu.download, onSelect: () => save(item) },
     { label: rowMenu.compare, onSelect: () => compareWith(item.id), ...reason(selected !== undefined && selected !== item.id, pile.noCompare) },
-    { label: rowMenu.copyLink, onSelect: () => link && void navigator.clipboard.writeText(permalink(link, location.href)), ...reason(link !== undefined, pile.noLink) },
+    { label: rowMenu.copyLink, onSelect: () => link && void copyText(permalink(link, location.href)), ...reason(link !== undefined, pile.noLink) },
     { label: rowMenu.qrCode, onSelect: () => link && showOverlay({ kind: 'qrCode', item: link }), ...reason(link !== undefined, pile.noLink) },
     { label: rowMenu.remove, onSelect: () => removeItems(new Set([item.id])), hint: 'Del' },
   ]
