@@ -39,7 +39,7 @@ interface Ending {
 
 /** @param seconds - For all of them together. */
 function run(names: readonly ReaderName[], seconds: number): Promise<Ending> {
-  const child = spawn(process.execPath, [`--max-old-space-size=${HEAP_MB}`, join(BUILD, 'start.mjs')], {
+  const child = spawn(process.execPath, ['--expose-gc', `--max-old-space-size=${HEAP_MB}`, join(BUILD, 'start.mjs')], {
     env: { ...process.env, FUZZ_READERS: names.join(','), FUZZ_FOLDER: ROOT, FUZZ_SECONDS: String(seconds) }, stdio: ['ignore', 'ignore', 'pipe'],
   })
   let output = ''

@@ -9,12 +9,12 @@ import { Chance } from './random.ts'
 import type { FuzzReader } from './readers/reader.ts'
 import type { RunFigures } from './run-figures.ts'
 
-/** What a reader's robustness is measured by: processor time of one input, and memory of the whole process. */
+/** What a reader's robustness is measured by: processor time of one input, and memory of the whole process without rubbish. */
 const MAX_MS = 2000
 const MAX_MEMORY = 512 * 1024 * 1024
+/** More than this for one input of some kilobytes is a find, whatever the process has. */
+const MAX_GROWTH = 256 * 1024 * 1024
 const MAX_INPUT_BYTES = 16_384
-/** Looked at once in so many inputs, since asking costs more than reading a small one. */
-const MEMORY_EVERY = 50
 
 const hashOf = (octets: Uint8Array): string => createHash('sha256').update(octets).digest('hex').slice(0, 16)
 
@@ -22,6 +22,8 @@ function processorMs(): number {
   const { user, system } = process.cpuUsage()
   return (user + system) / 1000
 }
+
+let highestMemory = 0
 
 interface RunOptions {
   readonly folder: string
@@ -89,6 +91,7 @@ export class ReaderRun {
     this.inputs++
     this.options.note(octets)
     this.reached.start()
+    const before = process.memoryUsage.rss()
     const start = performance.now()
     const startMs = processorMs()
     try {
@@ -101,13 +104,21 @@ export class ReaderRun {
     const took = Math.min(performance.now() - start, processorMs() - startMs)
     this.slowestMs = Math.max(this.slowestMs, took)
     if (took > MAX_MS) this.writeFind(octets, `took more than ${MAX_MS} ms: ${took.toFixed(0)}`)
-    if (this.inputs % MEMORY_EVERY === 0) this.lookAtMemory(octets)
+    this.lookAtMemory(octets, before)
   }
 
-  private lookAtMemory(octets: Uint8Array): void {
-    const memory = process.memoryUsage.rss()
-    this.peakMemory = Math.max(this.peakMemory, memory)
-    if (memory > MAX_MEMORY) this.writeFind(octets, `memory: ${memory}`)
+  /** The highest the process ever stood, where this input raised it, and what is left of that once rubbish is collected. */
+  private lookAtMemory(octets: Uint8Array, before: number): void {
+    const highest = 1024 * process.resourceUsage().maxRSS
+    const growth = highest > highestMemory ? highest - before : 0
+    highestMemory = Math.max(highestMemory, highest)
+    if (growth > MAX_GROWTH) this.writeFind(octets, `memory: ${before} octets before, ${highest} at the most`)
+    if (process.memoryUsage.rss() > MAX_MEMORY) {
+      globalThis.gc?.()
+      const kept = process.memoryUsage.rss()
+      if (kept > MAX_MEMORY) this.writeFind(octets, `memory: ${kept} octets stay`)
+    }
+    this.peakMemory = Math.max(this.peakMemory, process.memoryUsage.rss())
   }
 
   /** Each kind of trouble once: by the place it was thrown at, or by what it is. */
