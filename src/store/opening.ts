@@ -30,11 +30,6 @@ export const openingStore = createStore<OpeningState>()(() => ({ busyId: undefin
 
 let controller = new AbortController()
 
-const KINDS: Readonly<Record<ContainerKind, true>> = { pkcs12: true, javaKeystore: true, bouncyCastleKeystore: true, encryptedPrivateKey: true, sshPrivateKey: true }
-
-/** Locked, and of a kind that a password opens here. */
-export const isLocked = ({ summary }: PileItem): boolean => summary.kind in KINDS && summary.isEncrypted && summary.fault === undefined
-
 /** Everything in it is open, so that no further password brings more; without a password the integrity stays unchecked. */
 export const isWhollyOpen = (outcome: OpeningOutcome | undefined): outcome is Extract<OpeningOutcome, { kind: 'opened' }> => outcome?.kind === 'opened' && outcome.integrity !== 'unchecked' && outcome.lockedNames.length === 0
 

@@ -1,6 +1,6 @@
 /** The Decode panel: the selected object of the pile, what it means, and its linked views. */
 import { lazy, Suspense, useDeferredValue, useMemo } from 'react'
-import { isLocked } from '#store/opening.ts'
+import { isLocked } from '#store/locked.ts'
 import { type PileItem, pileStore } from '#store/pile.ts'
 import { selectionStore } from '#store/selection.ts'
 import { settingsStore } from '#store/settings.ts'
