@@ -3,6 +3,8 @@ import { formatHex } from '#pki/bytes/hex.ts'
 import { decodeCertificate } from '#pki/certificates/certificate.ts'
 import type { Extension } from '#pki/extensions/extension.ts'
 import { extensions as table } from '#pki/extensions/index.ts'
+import { findExtension } from '#pki/extensions/read-extension.ts'
+import { attempt } from '#pki/fault.ts'
 import { attributeTypes } from '#pki/names/attribute-types.ts'
 import { escapeValue } from '#pki/names/format-name.ts'
 import type { Name } from '#pki/names/name.ts'
@@ -46,8 +48,16 @@ export function keytoolCertificate(deed: CertificateDeed, names: FileNames, isKn
 /** keytool writes these itself. */
 const OWN: ReadonlySet<string> = new Set([table.subjectKeyIdentifier.oid, table.authorityKeyIdentifier.oid])
 
-/** `-ext OID:critical=hex`: the octets as they are. */
-const extensionText = ({ extnID, critical, extnValue }: Extension): string => `${extnID}${critical ? ':critical' : ''}=${formatHex(extnValue.content, ':')}`
+/**
+ * `-ext OID:critical=hex`: the octets as they are. Purposes by name: of those by identifier keytool 17 makes no extension that it can
+ * use itself, and stops with a ClassCastException.
+ */
+function extensionText(extension: Extension): string {
+  const { extnID, critical, extnValue } = extension
+  const purposes = extnID === table.extKeyUsage.oid ? attempt(() => findExtension([extension], 'extKeyUsage')) : undefined
+  const flag = critical ? ':critical' : ''
+  return purposes?.ok === true && purposes.value !== undefined ? `eku${flag}=${purposes.value.map(({ id }) => id).join(',')}` : `${extnID}${flag}=${formatHex(extnValue.content, ':')}`
+}
 
 /** The last one first (RFC 2253), by the names that Java knows, else by identifier. */
 const dname = ({ rdnSequence }: Name): string =>
