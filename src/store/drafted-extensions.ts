@@ -3,8 +3,9 @@ import { parseHex } from '#pki/bytes/hex.ts'
 import { encodeOidContent } from '#pki/asn1/oid.ts'
 import type { ExtensionInput } from '#pki/extensions/encode-extension.ts'
 import { extensions } from '#pki/extensions/index.ts'
-import { ID_AD_CA_ISSUERS, ID_AD_OCSP } from '#pki/extensions/information-access.ts'
+import { ID_AD_CA_ISSUERS, ID_AD_CA_REPOSITORY, ID_AD_OCSP, ID_AD_TIME_STAMPING } from '#pki/extensions/information-access.ts'
 import type { KeyUsageName } from '#pki/extensions/key-usage.ts'
+import { directoryAttributes, type PersonalAttributes } from '#pki/extensions/personal-attributes.ts'
 import { attempt, type Fault, type Result } from '#pki/fault.ts'
 import type { GeneralNameInput } from '#pki/names/encode-general-name.ts'
 import { parseGeneralName } from '#pki/names/parse-general-name.ts'
@@ -23,6 +24,10 @@ export interface DraftedValues {
   cRLDistributionPoints: { readonly uris: readonly string[] }
   freshestCRL: { readonly uris: readonly string[] }
   authorityInfoAccess: { readonly ocsp: readonly string[]; readonly caIssuers: readonly string[] }
+  subjectInfoAccess: { readonly caRepository: readonly string[]; readonly timeStamping: readonly string[] }
+  subjectDirectoryAttributes: PersonalAttributes
+  /** Milliseconds since 1970. */
+  privateKeyUsagePeriod: { readonly notBeforeMs: number | undefined; readonly notAfterMs: number | undefined }
   issuerAltName: { readonly names: readonly string[] }
   tlsFeature: { readonly features: readonly number[] }
   subjectKeyIdentifier: { readonly hex: string }
@@ -115,9 +120,20 @@ const readers: { readonly [Name in DraftedName]: (draft: Set<Name>, note: Note) 
   },
   cRLDistributionPoints: ({ critical, value: { uris } }, note) => whole(points(uris, note), (value) => ({ name: 'cRLDistributionPoints', critical, value })),
   freshestCRL: ({ critical, value: { uris } }, note) => whole(points(uris, note), (value) => ({ name: 'freshestCRL', critical, value })),
-  authorityInfoAccess: ({ critical, value: { ocsp, caIssuers } }, note) => {
-    const at = (accessMethod: string, texts: readonly string[]) => texts.flatMap((text) => readEach(text, parseUri, note)).map((accessLocation) => ({ accessMethod, accessLocation }))
-    return whole([...at(ID_AD_OCSP, ocsp), ...at(ID_AD_CA_ISSUERS, caIssuers)], (value) => ({ name: 'authorityInfoAccess', critical, value }))
+  authorityInfoAccess: ({ critical, value: { ocsp, caIssuers } }, note) =>
+    whole([...access(ID_AD_OCSP, ocsp, note), ...access(ID_AD_CA_ISSUERS, caIssuers, note)], (value) => ({ name: 'authorityInfoAccess', critical, value })),
+  subjectInfoAccess: ({ critical, value: { caRepository, timeStamping } }, note) =>
+    whole([...access(ID_AD_CA_REPOSITORY, caRepository, note), ...access(ID_AD_TIME_STAMPING, timeStamping, note)], (value) => ({ name: 'subjectInfoAccess', critical, value })),
+  subjectDirectoryAttributes: ({ critical, value: person }, note) => {
+    const attributes = attempt(() => directoryAttributes(person))
+    if (attributes.ok) return whole(attributes.value, (value) => ({ name: 'subjectDirectoryAttributes', critical, value }))
+    note(attributes.fault.found ?? '', attributes.fault)
+    return undefined
+  },
+  privateKeyUsagePeriod: ({ critical, value: { notBeforeMs, notAfterMs } }, note) => {
+    if (notBeforeMs === undefined && notAfterMs === undefined) return undefined
+    if (notBeforeMs !== undefined && notAfterMs !== undefined && notBeforeMs > notAfterMs) note(new Date(notAfterMs).toISOString().slice(0, 10), { code: 'asn1/bad-value', structure: 'notAfter' })
+    return { name: 'privateKeyUsagePeriod', critical, value: { ...(notBeforeMs === undefined ? {} : { notBeforeMs }), ...(notAfterMs === undefined ? {} : { notAfterMs }) } }
   },
   issuerAltName: ({ critical, value: { names } }, note) => whole(names.flatMap((text) => readEach(text, parseGeneralName, note)), (value) => ({ name: 'issuerAltName', critical, value })),
   tlsFeature: ({ critical, value: { features } }) => whole(features, (value) => ({ name: 'tlsFeature', critical, value })),
@@ -162,6 +178,8 @@ const policyInput = ({ policyIdentifier, cPSuri, explicitText }: DraftedPolicy) 
   ]
   return { policyIdentifier, ...(qualifiers.length === 0 ? {} : { qualifiers }) }
 }
+
+const access = (accessMethod: string, texts: readonly string[], note: Note) => texts.flatMap((text) => readEach(text, parseUri, note)).map((accessLocation) => ({ accessMethod, accessLocation }))
 
 const points = (uris: readonly string[], note: Note) => uris.flatMap((text) => readEach(text, parseUri, note)).map((uri) => ({ fullName: [uri] }))
 

@@ -5,7 +5,7 @@ import { formatHex } from '#pki/bytes/hex.ts'
 import { encodeExtension, type RawExtension } from '#pki/extensions/encode-extension.ts'
 import { decodeExtension } from '#pki/extensions/extension.ts'
 import { extensions as table } from '#pki/extensions/index.ts'
-import { ID_AD_CA_ISSUERS, ID_AD_OCSP } from '#pki/extensions/information-access.ts'
+import { type AccessDescription, ID_AD_CA_ISSUERS, ID_AD_CA_REPOSITORY, ID_AD_OCSP, ID_AD_TIME_STAMPING } from '#pki/extensions/information-access.ts'
 import { ID_QT_CPS } from '#pki/extensions/policies.ts'
 import { findExtension } from '#pki/extensions/read-extension.ts'
 import { attempt } from '#pki/fault.ts'
@@ -49,6 +49,8 @@ type Readers = { readonly [Name in DraftedName]?: (extension: Extension) => Draf
 const numberText = (value: number | undefined): string => (value === undefined ? '' : String(value))
 const uris = (names: readonly GeneralName[]): string[] => names.flatMap((name) => (name.kind === 'uniformResourceIdentifier' ? [name.value] : []))
 
+const urisAt = (descriptions: readonly AccessDescription[] | undefined, method: string): string[] => uris((descriptions ?? []).filter(({ accessMethod }) => accessMethod === method).map(({ accessLocation }) => accessLocation))
+
 const READERS: Readers = {
   basicConstraints: (extension) => {
     const value = findExtension([extension], 'basicConstraints')
@@ -75,8 +77,12 @@ const READERS: Readers = {
   cRLDistributionPoints: (extension) => ({ uris: (findExtension([extension], 'cRLDistributionPoints') ?? []).flatMap(({ distributionPoint }) => (distributionPoint?.kind === 'fullName' ? uris(distributionPoint.names) : [])) }),
   freshestCRL: (extension) => ({ uris: (findExtension([extension], 'freshestCRL') ?? []).flatMap(({ distributionPoint }) => (distributionPoint?.kind === 'fullName' ? uris(distributionPoint.names) : [])) }),
   authorityInfoAccess: (extension) => {
-    const at = (method: string): string[] => uris((findExtension([extension], 'authorityInfoAccess') ?? []).filter(({ accessMethod }) => accessMethod === method).map(({ accessLocation }) => accessLocation))
+    const at = (method: string): string[] => urisAt(findExtension([extension], 'authorityInfoAccess'), method)
     return { ocsp: at(ID_AD_OCSP), caIssuers: at(ID_AD_CA_ISSUERS) }
+  },
+  subjectInfoAccess: (extension) => {
+    const at = (method: string): string[] => urisAt(findExtension([extension], 'subjectInfoAccess'), method)
+    return { caRepository: at(ID_AD_CA_REPOSITORY), timeStamping: at(ID_AD_TIME_STAMPING) }
   },
   issuerAltName: (extension) => ({ names: (findExtension([extension], 'issuerAltName') ?? []).map((name) => formatTypedName(name) ?? '') }),
   ocspNoCheck: () => ({ isSet: true }),

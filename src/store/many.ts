@@ -3,7 +3,7 @@ import { createStore } from 'zustand/vanilla'
 import type { Fault } from '#pki/fault.ts'
 import { type BulkRow, type ParsedRow, parseRows } from '#pki/issuance/parse-rows.ts'
 import type { KeyAlgorithmId } from '#pki/issuance/key-algorithms.ts'
-import type { BulkMade } from '#pki/issuance/issue-many.ts'
+import type { BulkMade, RowGuards } from '#pki/issuance/issue-many.ts'
 import { type ProfileId } from '#pki/issuance/profiles.ts'
 import { issuersAbove, keyOf } from './authorities.ts'
 import { issuingLane } from './clients.ts'
@@ -56,10 +56,17 @@ export function rowsOf({ text, profile, days, algorithm }: ManyState): ParsedRow
   return parseRows(text, { profile, ...(lifetimeDays === undefined ? {} : { days: lifetimeDays }), ...(algorithm === undefined ? {} : { algorithm }) })
 }
 
-/** Makes all rows that can be read; what is made before a stop stays. */
-export async function issueMany(authority: PileItem): Promise<void> {
+/** By line, what clients would refuse; lines that nothing speaks against are not there. */
+export async function guardsOfRows(parsed: readonly ParsedRow[], authority: PileItem): Promise<ReadonlyMap<number, RowGuards['guards']>> {
+  const rows = parsed.flatMap((row) => (row.result.ok ? [{ line: row.line, value: row.result.value }] : []))
+  const found = await issuingLane.call('guardRows', { rows: rows.map(({ value }) => value), subject: sharedSubject(), issuer: issuerOf(authority, pileStore.getState().items), nowMs: Date.now() })
+  return new Map(found.ok ? found.value.map(({ index, guards }) => [rows[index]!.line, guards]) : [])
+}
+
+/** Makes all rows that can be read; what is made before a stop stays. @param leftOut - Lines that clients would refuse. */
+export async function issueMany(authority: PileItem, leftOut: ReadonlySet<number> = new Set()): Promise<void> {
   const { items } = pileStore.getState()
-  const parsed = rowsOf(manyStore.getState())
+  const parsed = rowsOf(manyStore.getState()).filter(({ line }) => !leftOut.has(line))
   const rows = parsed.flatMap((row) => (row.result.ok ? [{ ...row, value: row.result.value }] : []))
   const made: BulkMade[] = []
   await work({ what: 'many', done: 0, total: rows.length }, async (signal) => {

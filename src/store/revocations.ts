@@ -1,7 +1,7 @@
 /** What each CA of the pile has revoked and published: RFC 5280 §5.3. It lives as long as the page, beside the pile. */
 import { createStore } from 'zustand/vanilla'
 import {
-  type AuthorityState, baseList, completeEntries, deltaEntries, newAuthorityState, nextListNumber, recordList, release, type RevocationReason, revoke,
+  adoptList, type AuthorityState, baseList, completeEntries, deltaEntries, newAuthorityState, nextListNumber, recordList, release, type RevocationReason, revoke,
 } from '#pki/issuance/authority.ts'
 import type { ListGuard } from '#pki/issuance/guards/list-guards.ts'
 import { issuingLane } from './clients.ts'
@@ -30,6 +30,28 @@ export function releaseIssued(authority: PileItem, serialNumber: string): void {
   change(authority, (state) => release(state, serialNumber, Date.now()))
 }
 
+/** Lists are adopted once for each CA; one that is none of its own is not asked about again. */
+const adopted = new Set<string>()
+/** Longer lists are no lab's, and would hold the page. */
+const MAX_LIST_OCTETS = 20_000_000
+
+/** Takes over what lists of the pile say that this CA signed elsewhere or before: their numbers and their entries. @returns How many were its own. */
+export async function adoptLists(authority: PileItem, items: readonly PileItem[]): Promise<number> {
+  const { subjectKey, subjectKeyIdentifier: own } = authority.summary
+  const candidates = items.filter(({ id, bytes, summary: { kind, fault, issuerKey, authorityKeyIdentifier: named } }) =>
+    kind === 'certificateList' && fault === undefined && issuerKey === subjectKey && (named === undefined || own === undefined || named === own) && bytes.length <= MAX_LIST_OCTETS && !adopted.has(`${keyOfAuthority(authority)} ${id}`))
+  let count = 0
+  for (const { id, bytes } of candidates) {
+    adopted.add(`${keyOfAuthority(authority)} ${id}`)
+    const read = await issuingLane.call('readList', { issuer: authority.bytes, list: bytes })
+    const list = read.ok ? read.value : undefined
+    if (list === undefined) continue
+    count++
+    change(authority, (state) => adoptList(state, list))
+  }
+  return count
+}
+
 const DAY_MS = 86_400_000
 /** Clocks of clients that are a little behind would call a list of this second not yet valid. */
 const BACKDATED_MS = 5 * 60_000
@@ -46,6 +68,7 @@ export async function guardNextList(authority: PileItem, lifetimeDays: number): 
 /** Signs the next list; it joins the pile. @param lifetimeDays - Until clients want another. */
 export async function publishList(authority: PileItem, { lifetimeDays, isDelta }: { lifetimeDays: number; isDelta: boolean }): Promise<void> {
   await work({ what: 'signing' }, async (signal) => {
+    await adoptLists(authority, pileStore.getState().items)
     const state = revocationsOf(authority, revocationStore.getState().states)
     const key = await openKeyItem(keyOf(authority, pileStore.getState().items))
     if (!key.ok) return key

@@ -5,7 +5,7 @@ import type { DeployTargetId } from '#deploy/index.ts'
 import type { Ingredients } from '#deploy/ingredients.ts'
 import { type KitOrder, type KitProgress, makeKit as makeKitFiles } from '#deploy/kit.ts'
 import { targetFiles } from '#deploy/target-files.ts'
-import { zipFiles } from '#deploy/zip-files.ts'
+import { zipFiles } from '#pki/issuance/zip-files.ts'
 
 export interface DeployedFiles {
   readonly files: readonly DeployedFile[]

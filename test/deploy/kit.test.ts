@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { DeployedFile } from '#deploy/deployed-file.ts'
 import { clientFileNames, type KitPlan, readKitPlan } from '#deploy/kit-plan.ts'
-import { zipFiles } from '#deploy/zip-files.ts'
+import { zipFiles } from '#pki/issuance/zip-files.ts'
 import { attempt } from '#pki/fault.ts'
 import { decodeCertificate } from '#pki/certificates/certificate.ts'
 import { parsePemBlocks } from '../support/pem-blocks.ts'

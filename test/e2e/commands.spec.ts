@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright'
 import { decodeCertificate } from '#pki/certificates/certificate.ts'
 import { formatName } from '#pki/names/format-name.ts'
 import { fromPem, PASSWORD, runCommands } from '../support/run-commands.ts'
@@ -61,6 +62,7 @@ test('what was made, converted and verified comes as lines of openssl that do th
   await page.getByRole('button', { name: 'As an openssl line' }).click()
   const dialog = page.getByRole('dialog', { name: 'What was done here, as commands' })
   await expect(dialog.getByRole('heading', { level: 3 })).toHaveText(['Certificate Example-Root', 'Certificate www.example.com', 'Conversion: www.example.com.p12', 'Verification of www.example.com'])
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
   const lines = await dialog.locator('pre').allTextContents()
   expect(lines.join('\n')).not.toContain(PASSWORD)
   const { status, output, files } = runCommands(lines)

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { expect, pile, test } from './page.ts'
+import { expect, paste, pile, test } from './page.ts'
 
 let folder = ''
 test.beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'certlab-lab-')) })
@@ -274,6 +274,84 @@ test('revoked, listed, held and released; a CA again with its key keeps its chil
   await expect(page.getByText('still validates', { exact: false })).toHaveCount(2)
   await save(page, 'Example-Root-CA.crt')
   expect(openssl('verify', '-x509_strict', '-CAfile', 'Example-Root-CA.crt', 'two.example.com.crt')).toBe('two.example.com.crt: OK\n')
+})
+
+test('a delta list adds to the last, all ends come as a calendar, and an opened list goes on where it stopped', async ({ page }) => {
+  test.setTimeout(120_000)
+  const text = (): string => openssl('crl', '-in', 'Example-Root-CA.crl.pem', '-noout', '-text')
+  const revocation = async () => {
+    await home(page)
+    await page.getByRole('button', { name: 'Revoke what Example Root CA issued, and its lists' }).click()
+  }
+  const revoke = async (name: string) => {
+    await page.getByRole('button', { name: `Revoke ${name}` }).click()
+    await page.getByRole('button', { name: `Revoke ${name}` }).last().click()
+  }
+  await makeRoot(page, 'Example Root CA')
+  for (const name of ['Example-Root-CA.crt', 'Example-Root-CA.key']) await save(page, name)
+  for (const name of ['one.example.com', 'two.example.com']) {
+    await page.getByRole('button', { name: /^Server under/ }).click()
+    await nameField(page).fill(name)
+    await issue(page)
+    await made(page, name)
+  }
+  await home(page)
+  const calendar = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Ends of all as a calendar (.ics)' }).click()
+  await (await calendar).saveAs(join(folder, 'certificates.ics'))
+  const ics = readFileSync(join(folder, 'certificates.ics'), 'utf8')
+  expect(ics).toMatch(/^BEGIN:VCALENDAR\r\n/)
+  expect(ics.match(/^SUMMARY:.*$/gm)?.map((line) => line.trim()).toSorted()).toEqual(['SUMMARY:one.example.com expires', 'SUMMARY:two.example.com expires'])
+  await page.getByRole('button', { name: 'Revoke what Example Root CA issued, and its lists' }).click()
+  await expect(page.getByRole('button', { name: 'Sign a delta list' })).toBeDisabled()
+  await revoke('one.example.com')
+  await page.getByRole('button', { name: 'Sign the list' }).click()
+  await made(page, 'Example Root CA')
+  await save(page, 'Example-Root-CA.crl.pem')
+  const complete = readFileSync(join(folder, 'Example-Root-CA.crl.pem'), 'utf8')
+  await revocation()
+  await revoke('two.example.com')
+  await page.getByRole('button', { name: 'Sign a delta list' }).click()
+  await made(page, 'Example Root CA')
+  await save(page, 'Example-Root-CA.crl.pem')
+  expect(text()).toMatch(/Delta CRL Indicator: critical\s+1\n/)
+  expect(text().match(/Serial Number:/g)).toHaveLength(1)
+  await page.reload()
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  const delta = readFileSync(join(folder, 'Example-Root-CA.crl.pem'), 'utf8')
+  await paste(page, ['Example-Root-CA.crt', 'Example-Root-CA.key'].map((name) => readFileSync(join(folder, name), 'utf8')).join('') + complete + delta)
+  await page.getByRole('link', { name: 'Lab' }).click()
+  await page.getByRole('button', { name: 'Revoke what Example Root CA issued, and its lists' }).click()
+  await expect(page.getByText('2 certificates are revoked. The last list had number 2.')).toBeVisible({ timeout: 20_000 })
+  await page.getByRole('button', { name: 'Sign the list' }).click()
+  await made(page, 'Example Root CA')
+  await save(page, 'Example-Root-CA.crl.pem')
+  expect(text()).toMatch(/X509v3 CRL Number: \n\s+3\n/)
+  expect(text().match(/Serial Number:/g)).toHaveLength(2)
+})
+
+test('a request for a key that takes long to make is shown before it is made', async ({ page }) => {
+  await page.goto('/#/lab')
+  await page.getByRole('button', { name: /^Request for a public CA/ }).click()
+  await nameField(page).fill('www.example.com')
+  await page.getByLabel('Key', { exact: true }).selectOption({ label: 'New RSA 4096 key' })
+  const preview = page.getByRole('region', { name: 'The certificate as it will be' })
+  await expect(preview.getByText('The RSA 4096 key is made when you issue.', { exact: false })).toBeVisible({ timeout: 20_000 })
+  await preview.getByRole('tab', { name: 'openssl text' }).click()
+  await expect(preview.getByText('Public-Key: (4096 bit)', { exact: false })).toBeVisible()
+  await expect(preview.getByText('DNS:www.example.com', { exact: false })).toBeVisible()
+})
+
+test('of many rows, those that clients would refuse are told and left out', async ({ page }) => {
+  await makeRoot(page, 'Example Root CA')
+  await home(page)
+  await page.getByRole('button', { name: /Many at once/ }).click()
+  await page.getByLabel('Names, or CSV').fill('name,names,profile,days\nalice,,client,30\nExample Root CA,,client,30')
+  await expect(page.getByText('1 row is left out: clients would refuse its certificate')).toBeVisible({ timeout: 20_000 })
+  await expect(page.getByRole('button', { name: 'Issue 1 certificate' })).toBeVisible()
+  await page.getByLabel('I know what will happen. Make them too.').check()
+  await page.getByRole('button', { name: 'Issue 2 certificates' }).click()
+  await expect(page.getByText('2 certificates made, with keys', { exact: false })).toBeVisible({ timeout: 20_000 })
 })
 
 test('many at once: the broken row is told, the rest is made and comes in one zip', async ({ page }) => {

@@ -13,12 +13,13 @@ import { ACCESS_EDITORS } from './access-editors.tsx'
 import { CONSTRAINT_EDITORS } from './constraint-editors.tsx'
 import styles from './ExtensionFields.module.css'
 import { useLabText } from './lab-text.ts'
+import { PERSON_EDITORS } from './person-editors.tsx'
 import { POLICY_EDITORS } from './policy-editors.tsx'
 import { extensionOfProfile } from './profile-extension.ts'
 import { RowList } from './RowList.tsx'
 import type { ExtensionEditor } from './extension-editor.ts'
 
-const EDITORS: { readonly [Name in DraftedName]: ExtensionEditor<Name> } = { ...CONSTRAINT_EDITORS, ...POLICY_EDITORS, ...ACCESS_EDITORS }
+const EDITORS: { readonly [Name in DraftedName]: ExtensionEditor<Name> } = { ...CONSTRAINT_EDITORS, ...POLICY_EDITORS, ...ACCESS_EDITORS, ...PERSON_EDITORS }
 
 export function ExtensionFields({ draft }: { readonly draft: Draft }) {
   const { words: { extensions: words } } = useLabText()

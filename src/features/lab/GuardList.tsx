@@ -1,10 +1,8 @@
 /** What speaks against signing: what would happen, and the change that mends it as a button. */
-import { useEffect, useState } from 'react'
-import type { FindingWords } from '#i18n/en/findings.ts'
 import type { Finding } from '#pki/finding.ts'
 import type { Guard } from '#pki/issuance/guards/index.ts'
 import { mendDraft } from '#store/mend-draft.ts'
-import { type Language, settingsStore } from '#store/settings.ts'
+import { settingsStore } from '#store/settings.ts'
 import { useStored } from '#store/use-stored.ts'
 import { Button } from '#ui/Button.tsx'
 import { useDecodeText } from '#ui/decode-text.ts'
@@ -12,6 +10,7 @@ import { Prose } from '#ui/Prose.tsx'
 import { fillText } from '#ui/value-text.ts'
 import styles from './GuardList.module.css'
 import { useLabText } from './lab-text.ts'
+import { useGuardWords } from './use-guard-words.ts'
 
 const SHAPES = { error: '✕', warning: '▲', notice: '●' } as const
 
@@ -42,20 +41,4 @@ export function GuardList({ guards, isStale = false }: { readonly guards: readon
       })}
     </ul>
   )
-}
-
-type Table = Readonly<Partial<Record<string, FindingWords>>>
-
-/** A guard is one of issuing's own, or a rule that the finished certificate would break. */
-function useGuardWords(language: Language): Table {
-  const [loaded, setLoaded] = useState<{ readonly language: Language; readonly table: Table }>()
-  useEffect(() => {
-    let isCurrent = true
-    const load = language === 'zh'
-      ? Promise.all([import('#i18n/zh/guards.ts'), import('#i18n/zh/findings.ts')])
-      : Promise.all([import('#i18n/en/guards.ts'), import('#i18n/en/findings.ts')])
-    void load.then(([guards, findings]) => { if (isCurrent) setLoaded({ language, table: { ...findings.findings, ...guards.guards } }) })
-    return () => { isCurrent = false }
-  }, [language])
-  return loaded?.language === language ? loaded.table : {}
 }

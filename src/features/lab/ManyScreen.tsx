@@ -1,5 +1,5 @@
 /** Many certificates at once: names pasted or CSV, each row checked as it is typed, one zip of all that was made. */
-import { useDeferredValue, useMemo } from 'react'
+import { useDeferredValue, useMemo, useState } from 'react'
 import { type KeyAlgorithmId, keyAlgorithms } from '#pki/issuance/key-algorithms.ts'
 import type { ParsedRow } from '#pki/issuance/parse-rows.ts'
 import { type Profile, type ProfileId, profiles } from '#pki/issuance/profiles.ts'
@@ -7,20 +7,24 @@ import { authoritiesOf } from '#store/authorities.ts'
 import { issuingStore } from '#store/issuing.ts'
 import { changeMany, hasBadDays, issueMany, type ManyOutcome, manyStore, rowsOf } from '#store/many.ts'
 import type { PileItem } from '#store/pile.ts'
+import { settingsStore } from '#store/settings.ts'
 import { zipOfMany } from '#store/zips.ts'
 import { useStored } from '#store/use-stored.ts'
 import { markSaved } from '#store/workspace.ts'
 import { Button } from '#ui/Button.tsx'
+import { CheckField } from '#ui/CheckField.tsx'
 import { useDecodeText } from '#ui/decode-text.ts'
 import { saveFile } from '#ui/save-file.ts'
 import { SelectField } from '#ui/SelectField.tsx'
 import { TextField } from '#ui/TextField.tsx'
-import { escapeText } from '#ui/value-text.ts'
+import { escapeText, fillText } from '#ui/value-text.ts'
 import formStyles from './DraftForm.module.css'
 import { FormLayout, SUBMIT_KEYS } from './DraftForm.tsx'
 import { titleOfItem } from './item-title.ts'
 import { useLabText } from './lab-text.ts'
 import styles from './ManyScreen.module.css'
+import { useGuardWords } from './use-guard-words.ts'
+import { type GuardsByLine, useRowGuards } from './use-row-guards.ts'
 import { FailureNote, WorkLine } from './WorkLine.tsx'
 
 const OF_PROFILE = 'profile'
@@ -33,12 +37,15 @@ export function ManyScreen({ items }: { readonly items: readonly PileItem[] }) {
   const rows = useMemo(() => rowsOf(typed), [typed])
   const authorities = authoritiesOf(items)
   const authority = authorities.find(({ id }) => id === state.issuerId) ?? authorities.at(-1)
+  const guards = useRowGuards(rows, authority)
+  const [isDeliberate, setIsDeliberate] = useState(false)
+  const refused = rows.filter(({ line, result }) => result.ok && guards.has(line)).map(({ line }) => line)
   const readable = rows.filter(({ result }) => result.ok).length
   const offered = (Object.keys(profiles) as ProfileId[]).filter((id) => !(profiles[id] as Profile).isSelfSigned)
   return (
     <FormLayout
-      title={words.title} foot={<Foot authority={authority} count={readable} isBad={hasBadDays(state)} />}
-      preview={<section className={styles.pane} aria-label={words.rows}>{state.outcome !== undefined && <Outcome outcome={state.outcome} items={items} />}<Rows rows={rows} /></section>}
+      title={words.title} foot={<Foot authority={authority} count={readable} refused={refused} isDeliberate={isDeliberate} onDeliberate={setIsDeliberate} isBad={hasBadDays(state)} />}
+      preview={<section className={styles.pane} aria-label={words.rows}>{state.outcome !== undefined && <Outcome outcome={state.outcome} items={items} />}<Rows rows={rows} guards={guards} /></section>}
     >
       <SelectField
         label={form.issuer} value={authority?.id ?? ''} isDisabled={authorities.length === 0} error={authorities.length === 0 ? form.issuerNone : undefined}
@@ -58,22 +65,35 @@ export function ManyScreen({ items }: { readonly items: readonly PileItem[] }) {
   )
 }
 
-function Foot({ authority, count, isBad }: { readonly authority: PileItem | undefined; readonly count: number; readonly isBad: boolean }) {
+interface FootProps {
+  readonly authority: PileItem | undefined
+  readonly count: number
+  /** Lines that clients would refuse. */
+  readonly refused: readonly number[]
+  readonly isDeliberate: boolean
+  readonly onDeliberate: (isDeliberate: boolean) => void
+  readonly isBad: boolean
+}
+
+function Foot({ authority, count, refused, isDeliberate, onDeliberate, isBad }: FootProps) {
   const { words: { many: words } } = useLabText()
   const { work, failure } = useStored(issuingStore)
+  const total = isDeliberate ? count : count - refused.length
   return (
     <footer className={formStyles.foot}>
       {failure !== undefined && <FailureNote failure={failure} />}
+      {refused.length > 0 && work === undefined && <><p className={formStyles.errors}>✕ {words.refused(refused.length)}</p><CheckField label={words.refusedToo} isChecked={isDeliberate} onChange={onDeliberate} /></>}
       <div className={formStyles.acts}>
         {work === undefined
-          ? <Button {...SUBMIT_KEYS} kind="primary" disabled={authority === undefined || count === 0 || isBad} onClick={() => void (authority && issueMany(authority))}>{words.make(count)}</Button>
+          ? <Button {...SUBMIT_KEYS} kind="primary" disabled={authority === undefined || total === 0 || isBad} onClick={() => void (authority && issueMany(authority, new Set(isDeliberate ? [] : refused)))}>{words.make(total)}</Button>
           : <WorkLine work={work} />}
       </div>
     </footer>
   )
 }
 
-function Rows({ rows }: { readonly rows: readonly ParsedRow[] }) {
+function Rows({ rows, guards }: { readonly rows: readonly ParsedRow[]; readonly guards: GuardsByLine }) {
+  const guardWords = useGuardWords(useStored(settingsStore, (state) => state.language))
   const { words: { many: words, algorithms, profiles: profileWords } } = useLabText()
   const { words: { faults } } = useDecodeText()
   const wrong = rows.filter(({ result }) => !result.ok).length
@@ -88,11 +108,11 @@ function Rows({ rows }: { readonly rows: readonly ParsedRow[] }) {
             <thead><tr>{[words.line, words.name, words.names, words.profile, words.days, words.key].map((heading) => <th key={heading} scope="col">{heading}</th>)}</tr></thead>
             <tbody>
               {/* What is wrong comes first: it may be line 900. */}
-              {rows.toSorted((left, right) => Number(left.result.ok) - Number(right.result.ok)).slice(0, ROWS_SHOWN).map(({ line, text, result }) => (
-                <tr key={line} data-wrong={!result.ok}>
+              {rows.toSorted((left, right) => Number(isFine(left, guards)) - Number(isFine(right, guards))).slice(0, ROWS_SHOWN).map(({ line, text, result }) => (
+                <tr key={line} data-wrong={!result.ok || guards.has(line)}>
                   <td>{line}</td>
                   {result.ok
-                    ? <><td>{escapeText(result.value.commonName ?? '')}</td><td>{result.value.names.map(escapeText).join(', ')}</td><td>{profileWords[result.value.profile].name}</td><td>{result.value.days}</td><td>{algorithms[result.value.algorithm]}</td></>
+                    ? <><td>{escapeText(result.value.commonName ?? '')}{guards.get(line)?.map(({ id, parameters }) => <small key={id}>✕ {fillText(guardWords[id]?.title ?? id, parameters)}</small>)}</td><td>{result.value.names.map(escapeText).join(', ')}</td><td>{profileWords[result.value.profile].name}</td><td>{result.value.days}</td><td>{algorithms[result.value.algorithm]}</td></>
                     : <td colSpan={5}>✕ {faults[result.fault.code]} <code>{escapeText(text)}</code></td>}
                 </tr>
               ))}
@@ -103,6 +123,8 @@ function Rows({ rows }: { readonly rows: readonly ParsedRow[] }) {
     </>
   )
 }
+
+const isFine = ({ line, result }: ParsedRow, guards: GuardsByLine): boolean => result.ok && !guards.has(line)
 
 function Outcome({ outcome, items }: { readonly outcome: ManyOutcome; readonly items: readonly PileItem[] }) {
   const { words: { many: words } } = useLabText()

@@ -1,6 +1,6 @@
 /** The certificate as it will be, from the octets that will be signed, and what speaks against it. */
 import { type KeyboardEvent, useEffect, useId, useState } from 'react'
-import { type KeyAlgorithmId, keyAlgorithms } from '#pki/issuance/key-algorithms.ts'
+import type { KeyAlgorithmId } from '#pki/issuance/key-algorithms.ts'
 import { textLane } from '#store/clients.ts'
 import { CodeView } from '#ui/CodeView.tsx'
 import { FieldTree } from '#ui/FieldTree.tsx'
@@ -38,7 +38,7 @@ export function PreviewPane({ preview, failure, isStale = false, algorithm, isRe
         {preview !== undefined && preview.clients.length > 0 && <AcceptanceList clients={preview.clients} />}
       </div>
       <Tabs view={view} onChange={setView}>
-        {preview === undefined ? <p className={styles.note}>{isRequest && keyAlgorithms[algorithm].family === 'RSA' ? words.requestWaits : words.busy}</p>
+        {preview === undefined ? <p className={styles.note}>{words.busy}</p>
           : view === 'fields' ? preview.fields !== undefined && <FieldTree root={preview.fields} selection={undefined} onSelect={nothing} showSecrets={false} label={words.title} isRootHidden />
           : <OpensslPreview preview={preview} />}
       </Tabs>

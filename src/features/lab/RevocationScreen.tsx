@@ -5,7 +5,7 @@ import type { ListGuard } from '#pki/issuance/guards/list-guards.ts'
 import { issuingStore } from '#store/issuing.ts'
 import type { PileItem } from '#store/pile.ts'
 import { issuedBy, serialNumberOf } from '#store/issued.ts'
-import { guardNextList, publishList, releaseIssued, revocationsOf, revocationStore, revokeIssued } from '#store/revocations.ts'
+import { adoptLists, guardNextList, publishList, releaseIssued, revocationsOf, revocationStore, revokeIssued } from '#store/revocations.ts'
 import { useStored } from '#store/use-stored.ts'
 import { Button } from '#ui/Button.tsx'
 import { RoleMark } from '#ui/RoleMark.tsx'
@@ -23,6 +23,9 @@ import { FailureNote, WorkLine } from './WorkLine.tsx'
 export function RevocationScreen({ id, items }: { readonly id: string; readonly items: readonly PileItem[] }) {
   const { words: { revocation: words } } = useLabText()
   const authority = items.find((item) => item.id === id)
+  useEffect(() => {
+    if (authority !== undefined) void adoptLists(authority, items)
+  }, [authority, items])
   if (authority === undefined) return <section className={styles.screen}><BackToStart /></section>
   const issued = issuedBy(authority, items)
   return (
@@ -108,7 +111,7 @@ function ListPart({ authority }: { readonly authority: PileItem }) {
   return (
     <section>
       <h2>{words.lists}</h2>
-      <p className={styles.note}>{words.count(state.revoked.length)} {base !== undefined && words.lastList(state.lists.at(-1)!.number)}</p>
+      <p className={styles.note}>{words.count(state.revoked.length)} {state.lists.length > 0 && words.lastList(state.lists.at(-1)!.number)}</p>
       {guards.length > 0 && <GuardList guards={guards} />}
       {failure !== undefined && <FailureNote failure={failure} />}
       {work === undefined ? (

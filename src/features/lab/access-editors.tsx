@@ -1,29 +1,11 @@
 /** Editors of where things are found, and of identifiers: RFC 5280 §4.2.1.1, §4.2.1.2, §4.2.1.7, §4.2.1.13, §4.2.1.15, §4.2.2.1; RFC 7633; RFC 6960 §4.2.2.2.1. */
-import { parseGeneralName } from '#pki/names/parse-general-name.ts'
 import { CheckField } from '#ui/CheckField.tsx'
-import { useDecodeText } from '#ui/decode-text.ts'
 import { TextField } from '#ui/TextField.tsx'
 import type { ExtensionEditor } from './extension-editor.ts'
 import { useLabText } from './lab-text.ts'
-import { NamesField, type NameRemark } from './NamesField.tsx'
+import { NamesField } from './NamesField.tsx'
 import { useNameRemark } from './NamesPart.tsx'
-
-interface UriListProps {
-  readonly label: string
-  readonly identifier: string
-  readonly uris: readonly string[]
-  readonly onChange: (uris: readonly string[]) => void
-}
-
-function UriList({ label, identifier, uris, onChange }: UriListProps) {
-  const { words: { extensions: words, form } } = useLabText()
-  const { words: { faults } } = useDecodeText()
-  const remark = (text: string): NameRemark => {
-    const read = parseGeneralName(`URI:${text}`)
-    return read.ok ? { kind: 'URI' } : { kind: '', error: faults[read.fault.code] }
-  }
-  return <NamesField label={label} identifier={identifier} hint="" placeholder={words.uriPlaceholder} entryLabel={words.uriEntry} removeLabel={form.nameRemove} names={uris} remark={remark} onChange={onChange} />
-}
+import { UriList } from './UriList.tsx'
 
 const cRLDistributionPoints: ExtensionEditor<'cRLDistributionPoints'> = {
   isCritical: false,

@@ -6,7 +6,7 @@ import type { Guard } from '#pki/issuance/guards/index.ts'
 import { type KeyAlgorithm, type KeyAlgorithmId, keyAlgorithms } from '#pki/issuance/key-algorithms.ts'
 import type { CertificatePlan, Issuer } from '#pki/issuance/plan.ts'
 import type { ProfileId } from '#pki/issuance/profiles.ts'
-import { standInPublicKey } from '#pki/issuance/stand-in-key.ts'
+import { publicKeyInfoLike } from '#pki/issuance/public-key-like.ts'
 import { cryptoLane, inspectingLane } from '#store/clients.ts'
 import { draftKeyStore, makeDraftKey } from '#store/draft-key.ts'
 import { type Draft, planOf } from '#store/draft.ts'
@@ -40,7 +40,7 @@ export interface PreviewState {
 /** What is to be previewed. Keep it the same object for as long as nothing of it changes. */
 export type PreviewOrder =
   | { readonly kind: 'certificate'; readonly plan: CertificatePlan; readonly subjectPublicKeyInfo: Uint8Array; readonly issuer?: Issuer; readonly hasStandIn: boolean }
-  | { readonly kind: 'certificationRequest'; readonly plan: CertificatePlan; readonly signingKey: Uint8Array; readonly onlyNames: boolean; readonly challengePassword: string }
+  | { readonly kind: 'certificationRequest'; readonly plan: CertificatePlan; readonly signingKey: Uint8Array | undefined; readonly subjectPublicKeyInfo: Uint8Array; readonly onlyNames: boolean; readonly challengePassword: string }
 
 /** Whose certificate it is in a handshake. */
 const SIDES: Readonly<Partial<Record<ProfileId, Side>>> = { server: 'server', selfSigned: 'server', serverAndClient: 'server', client: 'client' }
@@ -78,11 +78,11 @@ async function writeCertificate({ plan, subjectPublicKeyInfo, issuer, hasStandIn
   return { preview: { kind: 'certificate', document: certificate, guards, clients: side === undefined ? [] : clients[side], signedLength: tbsCertificate.length, fields, hasStandIn } }
 }
 
-async function writeRequest({ kind, ...order }: Extract<PreviewOrder, { kind: 'certificationRequest' }>): Promise<PreviewState> {
-  const result = await cryptoLane.call('makeRequest', order)
+async function writeRequest({ kind, signingKey, ...order }: Extract<PreviewOrder, { kind: 'certificationRequest' }>): Promise<PreviewState> {
+  const result = await (signingKey === undefined ? cryptoLane.call('previewRequest', order) : cryptoLane.call('makeRequest', { ...order, signingKey }))
   if (!result.ok) return { failure: failureOf(result)! }
   const { fields, findings } = await inspectDocument(kind, result.value)
-  return { preview: { kind, document: result.value, guards: findings, clients: [], signedLength: undefined, fields, hasStandIn: false } }
+  return { preview: { kind, document: result.value, guards: findings, clients: [], signedLength: undefined, fields, hasStandIn: signingKey === undefined } }
 }
 
 async function inspectDocument(kind: Preview['kind'], bytes: Uint8Array): Promise<{ readonly fields: Field | undefined; readonly findings: readonly Finding[] }> {
@@ -96,7 +96,7 @@ export function useDraftPreview(draft: Draft, items: readonly PileItem[]): Previ
     if (key === undefined) return undefined
     const { plan } = planOf(draft)
     const { onlyNames, challengePassword } = draft
-    if (draft.goal === 'request') return key.pkcs8 === undefined ? undefined : { kind: 'certificationRequest', plan, signingKey: key.pkcs8, onlyNames, challengePassword }
+    if (draft.goal === 'request') return { kind: 'certificationRequest', plan, signingKey: key.pkcs8, subjectPublicKeyInfo: key.subjectPublicKeyInfo, onlyNames, challengePassword }
     const issuer = issuerOfDraft(draft, items)
     return { kind: 'certificate', plan, subjectPublicKeyInfo: key.subjectPublicKeyInfo, hasStandIn: key.isStandIn, ...(issuer === undefined ? {} : { issuer: issuerOf(issuer, items) }) }
   }, [draft, items, key])
@@ -132,7 +132,7 @@ export function useNewKey(algorithm: KeyAlgorithmId | undefined): PreviewKey | u
   return useMemo(() => {
     if (algorithm === undefined) return undefined
     if (madeKey !== undefined) return { ...madeKey, isStandIn: false }
-    return isSlow ? { subjectPublicKeyInfo: standInPublicKey(algorithm), pkcs8: undefined, isStandIn: true } : undefined
+    return isSlow ? { subjectPublicKeyInfo: publicKeyInfoLike(algorithm), pkcs8: undefined, isStandIn: true } : undefined
   }, [algorithm, madeKey, isSlow])
 }
 

@@ -11,6 +11,8 @@ import type { EncodableExtension } from './definition.ts'
 
 export const ID_AD_OCSP = '1.3.6.1.5.5.7.48.1'
 export const ID_AD_CA_ISSUERS = '1.3.6.1.5.5.7.48.2'
+export const ID_AD_TIME_STAMPING = '1.3.6.1.5.5.7.48.3'
+export const ID_AD_CA_REPOSITORY = '1.3.6.1.5.5.7.48.5'
 
 export interface AccessDescription {
   /** Dotted OID. */

@@ -1,14 +1,15 @@
 /** Extensions of the PKIX family beside RFC 5280: OCSP (6960), TLS feature (7633), CT (6962), resources (3779), proxies (3820), and kin. */
-import { encodeInteger, encodeNull, encodeOid, encodeSequence, encodeSetOf } from '#pki/asn1/encode.ts'
+import { encode, encodeGeneralizedTime, encodeInteger, encodeNull, encodeOid, encodeSequence, encodeSetOf } from '#pki/asn1/encode.ts'
 import { Reader } from '#pki/asn1/reader.ts'
 import { decodeOid } from '#pki/asn1/oid.ts'
 import {
   any, bitString, boolean, choice, custom, enumerated, explicit, generalizedTime, ia5String, implicit, integer, nullValue, objectIdentifier, octetString,
   optional, type Schema, sequence, sequenceOf, setOf, utf8String,
 } from '#pki/asn1/schema.ts'
-import { BIT_STRING, INTEGER, SEQUENCE } from '#pki/asn1/tag.ts'
+import { BIT_STRING, contextPrimitive, INTEGER, SEQUENCE } from '#pki/asn1/tag.ts'
 import { decodeBitString } from '#pki/asn1/values.ts'
 import { formatHex } from '#pki/bytes/hex.ts'
+import { PkiError } from '#pki/fault.ts'
 import type { Field } from '#pki/field.ts'
 import { describeGeneralName } from '#pki/names/describe-general-name.ts'
 import { decodeGeneralName } from '#pki/names/general-name.ts'
@@ -45,8 +46,15 @@ export const ocspPreferredSignatureAlgorithms = bySchema('1.3.6.1.5.5.7.48.1.8',
 })))
 export const ocspExtendedRevoked = bySchema('1.3.6.1.5.5.7.48.1.9', nullValue)
 
-/** RFC 3280 §4.2.1.4. */
-export const privateKeyUsagePeriod = bySchema('2.5.29.16', sequence({ notBefore: optional(implicit(0, generalizedTime)), notAfter: optional(implicit(1, generalizedTime)) }))
+/** RFC 3280 §4.2.1.4: "CAs conforming to this profile MUST NOT generate certificates with private key usage period extensions unless at least one of the two components is present". */
+export const privateKeyUsagePeriod = {
+  ...bySchema('2.5.29.16', sequence({ notBefore: optional(implicit(0, generalizedTime)), notAfter: optional(implicit(1, generalizedTime)) })),
+  encode: ({ notBeforeMs, notAfterMs }: { readonly notBeforeMs?: number; readonly notAfterMs?: number }): Uint8Array => {
+    if (notBeforeMs === undefined && notAfterMs === undefined) throw new PkiError('asn1/bad-value', { structure: 'privateKeyUsagePeriod' })
+    const moment = (number: number, ms: number | undefined): Uint8Array[] => (ms === undefined ? [] : [encode(contextPrimitive(number), encodeGeneralizedTime(ms).subarray(2))])
+    return encodeSequence(...moment(0, notBeforeMs), ...moment(1, notAfterMs))
+  },
+}
 /** RFC 5280 §4.2.1.8; values are written from their DER. */
 export const subjectDirectoryAttributes = {
   ...bySchema('2.5.29.9', sequenceOf('Attribute', attribute)),

@@ -92,3 +92,21 @@ export function deltaEntries({ revoked, released }: AuthorityState, base: Publis
   const removed = released.filter(({ serialNumber, releasedMs, enteredMs }) => releasedMs > base.thisUpdateMs && enteredMs <= base.thisUpdateMs && !listed.has(serialNumber))
   return [...added, ...removed.map(({ serialNumber, releasedMs }): ListEntry => ({ serialNumber, revocationMs: releasedMs, reason: 'removeFromCRL' }))]
 }
+
+/** A list of this CA that came from elsewhere. */
+export interface ForeignList extends PublishedList {
+  /** Of a complete list; empty for one that only adds. */
+  readonly entries: readonly ListEntry[]
+}
+
+/**
+ * The state with what a list says that was signed before: its number, so that the next is greater (§5.2.3), and what it has revoked, so
+ * that nothing that once was on a list is missing from the next (§3.3). What was entered here goes before.
+ */
+export function adoptList(state: AuthorityState, { entries, ...list }: ForeignList): AuthorityState {
+  // Its own lists are in the state already, by their numbers.
+  if (state.lists.some(({ number, baseNumber }) => number === list.number && baseNumber === list.baseNumber)) return state
+  const known = new Set([...state.revoked, ...state.released].map(({ serialNumber }) => serialNumber))
+  const added = entries.flatMap(({ reason, ...entry }): Revocation[] => (reason === 'removeFromCRL' || known.has(entry.serialNumber) ? [] : [{ ...entry, reason, enteredMs: list.thisUpdateMs }]))
+  return { ...state, revoked: [...state.revoked, ...added], lists: [...state.lists, list].toSorted((left, right) => left.number - right.number) }
+}

@@ -8,7 +8,10 @@ import { planContents } from './contents.ts'
 import { generateKey } from './generate-key.ts'
 import type { BulkRow } from './parse-rows.ts'
 import { type CertificatePlan, type Issuer, newPlan, type Random } from './plan.ts'
+import type { Guard } from '#pki/issuance/guards/index.ts'
+import { previewCertificate } from './preview.ts'
 import { profiles } from './profiles.ts'
+import { publicKeyInfoLike } from './public-key-like.ts'
 import { encodeSigned, encodeTbsCertificate } from './write-certificate.ts'
 
 export interface BulkOrder {
@@ -44,6 +47,31 @@ export async function* issueMany({ rows, subject, issuer, signingKey, signature,
       yield { index, fault: error.fault }
     }
   }
+}
+
+/** What clients would say of each row's certificate, before any key is made: of the rows by number, those that have something against them. */
+export async function guardRows({ rows, subject, issuer, signature, nowMs }: Omit<BulkOrder, 'signingKey'>, random: Random): Promise<readonly RowGuards[]> {
+  const authority = decodeCertificate(issuer.certificate)
+  const found: RowGuards[] = []
+  for (const [index, row] of rows.entries()) {
+    try {
+      const issuerOfRow = profiles[row.profile].isSelfSigned ? undefined : authority
+      const plan = { ...planForRow(row, { subject, issuer: issuerOfRow, nowMs, random }), ...(signature === undefined ? {} : { signature }) }
+      const { guards } = await previewCertificate({ plan, subjectPublicKeyInfo: publicKeyInfoLike(row.algorithm), nowMs, ...(issuerOfRow === undefined ? {} : { issuer }) })
+      const errors = guards.filter(({ severity }) => severity === 'error').map(({ id, parameters }) => ({ id, parameters }))
+      if (errors.length > 0) found.push({ index, guards: errors })
+    } catch (error) {
+      if (!(error instanceof PkiError)) throw error
+      // What cannot be written at all is told when it is made.
+    }
+  }
+  return found
+}
+
+export interface RowGuards {
+  readonly index: number
+  /** Those that clients refuse it for. */
+  readonly guards: readonly Pick<Guard, 'id' | 'parameters'>[]
 }
 
 const DAY_MS = 86_400_000

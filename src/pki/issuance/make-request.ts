@@ -3,12 +3,12 @@ import { compareOctets, encode, encodeContext, encodeInteger, encodeOid, encodeP
 import { SET } from '#pki/asn1/tag.ts'
 import { encodeExtension, extensionOid } from '#pki/extensions/encode-extension.ts'
 import { extensions } from '#pki/extensions/index.ts'
-import { openSigningKey } from '#pki/keys/signing-key.ts'
+import { openSigningKey, publicKeyOf, signatureAlgorithmFor } from '#pki/keys/signing-key.ts'
 import { isPrintable } from '#pki/names/encode-name.ts'
 import { CHALLENGE_PASSWORD, EXTENSION_REQUEST } from '#pki/requests/certification-request.ts'
 import { planContents } from './contents.ts'
 import type { CertificatePlan } from './plan.ts'
-import { encodeSigned } from './write-certificate.ts'
+import { assembleSigned, encodeSigned } from './write-certificate.ts'
 
 export interface RequestOrder {
   /** Dates and serial number are the CA's to choose and go into no request. */
@@ -29,9 +29,21 @@ const neverAsked: readonly string[] = [extensions.subjectKeyIdentifier.oid, exte
  *
  * @returns DER.
  */
-export async function makeRequest({ plan, signingKey, onlyNames = false, challengePassword = '' }: RequestOrder): Promise<Uint8Array> {
-  const key = await openSigningKey(signingKey, plan.signature)
-  const contents = planContents(plan, { subjectPublicKeyInfo: key.subjectPublicKeyInfo, issuer: undefined })
+export async function makeRequest({ signingKey, ...order }: RequestOrder): Promise<Uint8Array> {
+  const key = await openSigningKey(signingKey, order.plan.signature)
+  return encodeSigned(requestInfo({ ...order, subjectPublicKeyInfo: key.subjectPublicKeyInfo }), key)
+}
+
+export type RequestPreviewOrder = Omit<RequestOrder, 'signingKey'> & { readonly subjectPublicKeyInfo: Uint8Array }
+
+/** The request with an empty signature, for a key that is not made yet. @returns DER. */
+export function previewRequest(order: RequestPreviewOrder): Uint8Array {
+  return assembleSigned(requestInfo(order), signatureAlgorithmFor(publicKeyOf(order.subjectPublicKeyInfo), order.plan.signature ?? {}), new Uint8Array())
+}
+
+/** DER of the CertificationRequestInfo. */
+function requestInfo({ plan, subjectPublicKeyInfo, onlyNames = false, challengePassword = '' }: RequestPreviewOrder): Uint8Array {
+  const contents = planContents(plan, { subjectPublicKeyInfo, issuer: undefined })
   const asked = contents.extensions.filter((extension) => {
     const oid = extensionOid(extension)
     return !neverAsked.includes(oid) && (!onlyNames || oid === extensions.subjectAltName.oid)
@@ -41,8 +53,7 @@ export async function makeRequest({ plan, signingKey, onlyNames = false, challen
     ...(challengePassword === '' ? [] : [attribute(CHALLENGE_PASSWORD, directoryString(challengePassword))]),
   ]
   // RFC 2986 §4.1: an implicit SET OF that is there even when it is empty.
-  const info = encodeSequence(encodeInteger(0), contents.subject, key.subjectPublicKeyInfo, encodeContext(0, ...attributes.toSorted(compareOctets)))
-  return encodeSigned(info, key)
+  return encodeSequence(encodeInteger(0), contents.subject, subjectPublicKeyInfo, encodeContext(0, ...attributes.toSorted(compareOctets)))
 }
 
 const attribute = (type: string, value: Uint8Array): Uint8Array => encodeSequence(encodeOid(type), encode(SET, value))

@@ -7,16 +7,19 @@ import { publicKeyOf } from '#pki/keys/signing-key.ts'
 import { curveOids, type KeyAlgorithm, type KeyAlgorithmId, keyAlgorithms } from './key-algorithms.ts'
 
 /** Its numbers mean nothing. */
-export function publicKeyLike(id: KeyAlgorithmId): PublicKey {
+export const publicKeyLike = (id: KeyAlgorithmId): PublicKey => publicKeyOf(publicKeyInfoLike(id))
+
+/** DER of its SubjectPublicKeyInfo. */
+export function publicKeyInfoLike(id: KeyAlgorithmId): Uint8Array {
   const { parameters }: KeyAlgorithm = keyAlgorithms[id]
   if ('modulusLength' in parameters) {
     const numbers = encodeSequence(encodeInteger((1n << BigInt(parameters.modulusLength)) - 1n), encodeInteger(65_537))
-    return publicKeyOf(encodeSequence(encodeSequence(encodeOid(RSA_ENCRYPTION), encodeNull()), encodeBitString(numbers)))
+    return encodeSequence(encodeSequence(encodeOid(RSA_ENCRYPTION), encodeNull()), encodeBitString(numbers))
   }
   if ('namedCurve' in parameters) {
     const oid = curveOids[parameters.namedCurve]!
-    return publicKeyOf(encodeSequence(encodeSequence(encodeOid(ID_EC_PUBLIC_KEY), encodeOid(oid)), encodeBitString(new Uint8Array(1 + 2 * findCurve(oid)!.fieldOctets).fill(4))))
+    return encodeSequence(encodeSequence(encodeOid(ID_EC_PUBLIC_KEY), encodeOid(oid)), encodeBitString(new Uint8Array(1 + 2 * findCurve(oid)!.fieldOctets).fill(4)))
   }
   const [oid, length] = parameters.name === 'Ed25519' ? [ID_ED25519, 32] : [ID_ED448, 57]
-  return publicKeyOf(encodeSequence(encodeSequence(encodeOid(oid)), encodeBitString(new Uint8Array(length))))
+  return encodeSequence(encodeSequence(encodeOid(oid)), encodeBitString(new Uint8Array(length)))
 }

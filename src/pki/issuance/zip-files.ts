@@ -1,22 +1,25 @@
-/** A zip of two folders, so that nobody hands out what is secret: PKWARE APPNOTE 6.3. */
+/** Zips of what was made: PKWARE APPNOTE 6.3, names in UTF-8. */
 import { zipSync, type Zippable } from 'fflate'
 import { distinctNames } from '#pki/making/file-names.ts'
 
 export interface ZippedFile {
-  /** With its ending, without folders. */
+  /** With its ending. */
   readonly name: string
   readonly bytes: Uint8Array
   /** Holds a private key. */
   readonly isSecret: boolean
 }
 
-/** @param nowMs - The time that the files carry; years before 1980 cannot be written. */
+/** Files by the names they have, which may have folders, divided by `/`. @param nowMs - The time that they carry; years before 1980 cannot be written. */
 export function zipFiles(files: readonly ZippedFile[], nowMs: number): Uint8Array {
-  const folders = [['secret', files.filter(({ isSecret }) => isSecret)], ['public', files.filter(({ isSecret }) => !isSecret)]] as const
   const entries: Zippable = {}
-  // 0600 in the upper half: unzip on Unix gives keys to their owner alone. 3 is Unix.
-  for (const [folder, list] of folders) {
-    for (const { name, bytes, isSecret } of distinctNames(list)) entries[`${folder}/${name}`] = [bytes, { mtime: nowMs, os: 3, attrs: (isSecret ? 0o100600 : 0o100644) << 16, level: 1 }]
-  }
+  // 0600 for what is secret, 0644 for the rest, in the upper half: unzip on Unix gives keys to their owner alone. 3 is Unix.
+  for (const { name, bytes, isSecret } of files) entries[name] = [bytes, { mtime: nowMs, os: 3, attrs: (isSecret ? 0o100600 : 0o100644) << 16, level: 6 }]
   return zipSync(entries)
+}
+
+/** Files without folders in two of them, so that nobody hands out what is secret. */
+export function zipInFolders(files: readonly ZippedFile[], nowMs: number): Uint8Array {
+  const inFolder = (folder: string, chosen: readonly ZippedFile[]): ZippedFile[] => distinctNames(chosen).map((file) => ({ ...file, name: `${folder}/${file.name}` }))
+  return zipFiles([...inFolder('secret', files.filter(({ isSecret }) => isSecret)), ...inFolder('public', files.filter(({ isSecret }) => !isSecret))], nowMs)
 }

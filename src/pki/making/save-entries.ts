@@ -5,7 +5,7 @@ import { writeJavaKeystore } from '#pki/containers/write-java-keystore.ts'
 import { writePkcs12 } from '#pki/containers/write-pkcs12.ts'
 import { startEncryption } from '#pki/encryption/encryption-choice.ts'
 import { writeEncryptedPrivateKey } from '#pki/encryption/write-encrypted-key.ts'
-import { type ZippedFile, zipFiles } from '#pki/issuance/zip-files.ts'
+import { type ZippedFile, zipInFolders } from '#pki/issuance/zip-files.ts'
 import { formatPem } from '#pki/pem/format-pem.ts'
 import type { EntryOptionsOf, EntryTargetId } from './entry-targets.ts'
 import { fileStem } from './file-names.ts'
@@ -29,7 +29,7 @@ const named = (entries: Entries): Entries => entries.map((entry, index) => (entr
 const pemZip: EntrySaver<'pemZip'> = async (entries, options, tools) => {
   const files: ZippedFile[] = []
   for (const entry of distinctAliases(named(entries))) files.push(...(await pemFiles(entry, options, tools)))
-  return [{ name: 'keystore.zip', content: zipFiles(files, tools.nowMs), holdsPrivateKey: files.some(({ isSecret }) => isSecret) }]
+  return [{ name: 'keystore.zip', content: zipInFolders(files, tools.nowMs), holdsPrivateKey: files.some(({ isSecret }) => isSecret) }]
 }
 
 async function pemFiles(entry: KeystoreEntry, { password, order }: EntryOptionsOf<'pemZip'>, tools: MakerTools): Promise<readonly ZippedFile[]> {

@@ -73,3 +73,11 @@ test('the worker hands everything over by its reports', async () => {
   expect(done).toEqual({ done: 60 })
   expect(reports.flatMap(({ made }) => made.map(({ index }) => index))).toEqual(Array.from({ length: 60 }, (_, index) => index))
 })
+
+test('clients are asked of each row before any key is made', async () => {
+  const issuer = await make('intermediate', 'Issuer', { under: await make('root', 'Root'), change: { extensions: [{ name: 'nameConstraints', critical: true, value: { permittedSubtrees: [{ base: { kind: 'dNSName', value: 'example.com' } }] } }] } })
+  const rows = parseRows('a.example.com\nb.example.net\nc.example.com,,server,2000\n*.com', { profile: 'server' }).flatMap(({ result }) => (result.ok ? [result.value] : []))
+  const found = await issuingApi.guardRows({ rows, subject: [], issuer: { certificate: issuer.certificate }, nowMs: Date.now() })
+  expect(found.map(({ index, guards }) => [index, guards.length > 0])).toEqual([[1, true], [2, true], [3, true]])
+  expect(found[0]!.guards[0]).toMatchObject({ id: 'guard/name-not-permitted' })
+})

@@ -5,8 +5,9 @@ import { formatHex } from '#pki/bytes/hex.ts'
 import { decodeCertificate } from '#pki/certificates/certificate.ts'
 import { findExtension } from '#pki/extensions/read-extension.ts'
 import {
-  type AuthorityState, baseList, completeEntries, deltaEntries, newAuthorityState, nextListNumber, recordIssued, recordList, release, type Revocation, revoke,
+  adoptList, type AuthorityState, baseList, completeEntries, deltaEntries, newAuthorityState, nextListNumber, recordIssued, recordList, release, type Revocation, revoke,
 } from '#pki/issuance/authority.ts'
+import { readForeignList } from '#pki/issuance/foreign-list.ts'
 import { type GuardedOrder, guardListOrder, type ListOrder, makeList } from '#pki/issuance/make-list.ts'
 import { decodeCertificateList } from '#pki/revocation/certificate-list.ts'
 import { make, type Made } from '../../support/lab.ts'
@@ -89,5 +90,34 @@ describe('the state of a CA', () => {
 
   test('what was issued is kept by serial number', () => {
     expect(recordIssued(newAuthorityState, Uint8Array.of(1, 0xab), { title: 'a', notAfterMs: 5 }).issued).toEqual([{ serialNumber: '01ab', title: 'a', notAfterMs: 5 }])
+  })
+})
+
+describe('a list that was opened', () => {
+  test('gives its CA the next number and keeps its entries (RFC 5280 §3.3, §5.2.3)', async () => {
+    const root = await make('root', 'Root')
+    const entries = [{ serialNumber: '40ab', revocationMs: 1000 * Math.floor(NOW / 1000) - HOUR, reason: 'keyCompromise' }, { serialNumber: '0081', revocationMs: 0, reason: 'certificateHold' }] as const
+    const list = await readForeignList({ issuer: root.certificate, list: await listOf(root, { entries, number: 41 }) })
+    expect(list).toMatchObject({ number: 41, entries })
+    const state = adoptList(newAuthorityState, list!)
+    expect(nextListNumber(state)).toBe(42)
+    expect(completeEntries(state)).toMatchObject(entries)
+    expect(adoptList(state, list!)).toBe(state)
+    expect(deltaEntries(release(revoke(state, revocation('11', { enteredMs: NOW + 1 })), '0081', NOW + 2), baseList(state)!).map(({ serialNumber, reason }) => [serialNumber, reason])).toEqual([['11', 'keyCompromise'], ['0081', 'removeFromCRL']])
+  })
+
+  test('what was entered here goes before, and a hold that ended here does not come back', async () => {
+    const root = await make('root', 'Root')
+    const held = { serialNumber: '11', revocationMs: NOW - HOUR, reason: 'certificateHold' } as const
+    const list = (await readForeignList({ issuer: root.certificate, list: await listOf(root, { entries: [held], number: 7 }) }))!
+    expect(completeEntries(adoptList(revoke(newAuthorityState, revocation('11')), list))).toMatchObject([{ serialNumber: '11', reason: 'keyCompromise' }])
+    expect(completeEntries(adoptList(release(revoke(newAuthorityState, revocation('11', { reason: 'certificateHold' })), '11', NOW), list))).toEqual([])
+  })
+
+  test('is none of its own where another key of the same name signed it, or it speaks for others (RFC 5280 §5.2.5)', async () => {
+    const [root, other] = [await make('root', 'Root'), await make('root', 'Root')]
+    expect(await readForeignList({ issuer: root.certificate, list: await listOf(other, {}) })).toBeUndefined()
+    expect(await readForeignList({ issuer: root.certificate, list: await listOf(root, { issuingDistributionPoint: { indirectCRL: true } }) })).toBeUndefined()
+    expect(await readForeignList({ issuer: root.certificate, list: await listOf(root, { baseNumber: 3, number: 4 }) })).toMatchObject({ number: 4, baseNumber: 3 })
   })
 })

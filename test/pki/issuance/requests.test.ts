@@ -5,9 +5,12 @@ import { decodeExtensions } from '#pki/extensions/read-extension.ts'
 import { generateKey } from '#pki/issuance/generate-key.ts'
 import { issueCertificate } from '#pki/issuance/issue.ts'
 import type { KeyAlgorithmId } from '#pki/issuance/key-algorithms.ts'
-import { makeRequest, type RequestOrder } from '#pki/issuance/make-request.ts'
+import { makeRequest, previewRequest, type RequestOrder } from '#pki/issuance/make-request.ts'
+import { publicKeyInfoLike } from '#pki/issuance/public-key-like.ts'
 import { planForRequest, readRequest } from '#pki/issuance/read-request.ts'
+import { decodePublicKey, keyLabel } from '#pki/keys/public-key.ts'
 import { formatName } from '#pki/names/format-name.ts'
+import { decodeCertificationRequest, requestedExtensions } from '#pki/requests/certification-request.ts'
 import { make, planOf } from '../../support/lab.ts'
 import { openssl, pem } from '../../support/openssl.ts'
 
@@ -56,4 +59,12 @@ test('a request changed after it was signed proves nothing (RFC 2986 §3)', asyn
   const bytes = (await request('P-256')).slice()
   bytes[30]! ^= 1
   expect((await readRequest(bytes)).proof).toBe('invalid')
+})
+
+test.each(['RSA-4096', 'P-256', 'Ed448'] as const)('a request for a %s key that is not made yet is shown whole but for its signature (RFC 2986 §4)', (algorithm) => {
+  const plan = planOf('server', 'a.example', { change: { names: ['a.example'] } })
+  const request = decodeCertificationRequest(previewRequest({ plan, subjectPublicKeyInfo: publicKeyInfoLike(algorithm), challengePassword: 'x' }))
+  expect(keyLabel(decodePublicKey(request.subjectPKInfo))).toMatch(algorithm.startsWith('RSA') ? /RSA 4096/ : new RegExp(algorithm))
+  expect(requestedExtensions(request).map(({ extnID }) => extnID)).toContain('2.5.29.17')
+  expect(request.signature.octets.length).toBe(0)
 })
