@@ -159,6 +159,7 @@ test('keyboard only: walk the signatures, look at one certificate, go back, move
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing, ${colorScheme}`, async ({ page }) => {
+    test.slow()
     await page.emulateMedia({ colorScheme })
     await page.goto('/#/verify')
     await drop(page, 'server.crt', server)

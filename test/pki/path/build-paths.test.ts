@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import fc from 'fast-check'
-import { basicConstraints, generalizedTime, utcTime } from '../../support/certificate-builder.ts'
-import { aki, type Built, ca, found, inputsFor, OID, poolOf, root, server, verify } from '../../support/path-builder.ts'
+import { basicConstraints, generalizedTime, keyUsage, utcTime } from '../../support/certificate-builder.ts'
+import { tlv } from '../../support/der.ts'
+import { aki, type Built, ca, found, inputsFor, OID, poolOf, root, server, ski, verify } from '../../support/path-builder.ts'
 import { verifyTarget } from '#pki/path/verify-target.ts'
 import { PathQueue } from '#pki/path/path-queue.ts'
 import { Pool } from '#pki/path/pool.ts'
@@ -194,6 +195,40 @@ describe('budgets (RFC 5280 §8)', () => {
     const later = await at(Date.UTC(2040, 1, 1))
     expect(later.signatureChecks).toBe(0)
     expect(later.verdict).toBe('invalid')
+  })
+
+  test('of many dead ends a few are shown', async () => {
+    const lost = Array.from({ length: 12 }, (_, index) => ca('CA', root(`Lost ${index}`)))
+    const outcome = await verify([TARGET, ...lost, OTHER])
+    expect(outcome.paths).toHaveLength(8)
+    expect(new Set(outcome.paths.map(({ certificateIds }) => certificateIds[1])).size).toBe(8)
+    expect(outcome.cut).toEqual([])
+  })
+
+  test.each([
+    { flaw: 'an unknown critical extension', details: { extra: [{ oid: '1.2.3.4', critical: true, value: tlv(0x05) }] } },
+    { flaw: 'a date that is over', details: { notAfter: utcTime('250101000000Z') } },
+    { flaw: 'a key that may not sign', details: { extra: [keyUsage('80')] } },
+    { flaw: 'no basicConstraints', details: { without: [OID.basicConstraints] } },
+  ])('$flaw costs more than a detour', async ({ details }) => {
+    const bad = ca('CA', ROOT, details)
+    const bridge = ca('Bridge', ROOT)
+    expect(routes(await verify([TARGET, bad, ca('CA', bridge), bridge, ROOT], { limits: { ...defaultLimits, paths: 1 } }))).toEqual(['c0 c2 c3 c4'])
+  })
+
+  test('a key that is told by its identifier costs less than one that is not', async () => {
+    const named = ca('CA', ROOT, { extra: [ski('else')] })
+    expect(routes(await verify([TARGET, named, CA, ROOT]))).toEqual(['c0 c2 c3'])
+    const { paths, signatureChecks } = await verify([TARGET, named, ROOT])
+    expect(paths.map(({ certificateIds }) => certificateIds.join(' '))).toEqual(['c0 c1 c2'])
+    expect(signatureChecks).toBe(2)
+  })
+
+  test('names that lead to no anchor are not followed where others do', async () => {
+    const astray = Array.from({ length: 30 }, (_, index) => ca('CA', root(`Lost ${index}`)))
+    const { paths, signatureChecks } = await verify([TARGET, ...astray, CA, ROOT])
+    expect(paths).toHaveLength(1)
+    expect(signatureChecks).toBe(2)
   })
 
   test('a CA that cannot be one costs more than a detour', async () => {

@@ -293,6 +293,8 @@ describe('strength of keys and digests', () => {
     const authority = ca('Weak', ROOT, { subjectPublicKeyInfo: rsaKey(bits) })
     return [server('host.example', authority), authority, ROOT]
   }
+  const ECDSA_SHA1 = algorithm('1.2.840.10045.4.1')
+  const curveKey = (curve: string, octets: number): Uint8Array => tlv(0x30, algorithm('1.2.840.10045.2.1', oid(curve)), tlv(3, bytes('0004'), new Uint8Array(2 * octets).fill(1)))
   const MD5_WITH_RSA = algorithm('1.2.840.113549.1.1.4', tlv(5))
   const PSS_MD5 = algorithm('1.2.840.113549.1.1.10', tlv(0x30, tlv(0xa0, algorithm('1.2.840.113549.2.5', tlv(5)))))
   const anchoredBy = (details: Details): readonly Built[] => {
@@ -304,6 +306,9 @@ describe('strength of keys and digests', () => {
     { name: 'RSA of 1024 bits is as little as there may be', path: below({ subjectPublicKeyInfo: rsaKey(1024) }, CA, ROOT), expected: [] },
     { name: 'RSA below 1024 bits', path: below({ subjectPublicKeyInfo: rsaKey(1016) }, CA, ROOT), expected: ['path/weak-target-key 0'] },
     { name: 'RSA below 1024 bits, of a CA', path: weakCa(512), expected: ['path/signature-invalid 0', 'path/weak-ca-key 1'] },
+    { name: 'an elliptic curve below 160 bits', path: below({ subjectPublicKeyInfo: curveKey('1.3.132.0.6', 14) }, CA, ROOT), expected: ['path/weak-target-key 0'] },
+    { name: 'an elliptic curve of 160 bits', path: below({ subjectPublicKeyInfo: curveKey('1.3.132.0.9', 20) }, CA, ROOT), expected: [] },
+    { name: 'SHA-1, which is not broken for this (RFC 6194)', path: below({ innerAlgorithm: ECDSA_SHA1, outerAlgorithm: ECDSA_SHA1, digest: 'sha1' }, CA, ROOT), expected: [] },
     { name: 'explicit parameters of a curve (RFC 5480 §2.1.1)', path: below({ subjectPublicKeyInfo: explicit }, CA, ROOT), expected: ['path/explicit-curve 0'] },
     { name: 'a key that cannot be read', path: below({ subjectPublicKeyInfo: tlv(0x30, algorithm('1.2.840.113549.1.1.1', tlv(5)), tlv(3, bytes('00'), integer('01'))) }, CA, ROOT), expected: ['path/key-unreadable 0'] },
     { name: 'MD5 (RFC 6151)', path: below({ innerAlgorithm: MD5_WITH_RSA, outerAlgorithm: MD5_WITH_RSA }, CA, ROOT), expected: ['path/signature-invalid 0', 'path/weak-digest 0'] },
