@@ -10,7 +10,6 @@ import { Columns } from '#ui/Columns.tsx'
 import { useDecodeText } from '#ui/decode-text.ts'
 import { FieldTree, sameRange } from '#ui/FieldTree.tsx'
 import type { FindingRow } from '#ui/FindingList.tsx'
-import { HexView } from '#ui/HexView.tsx'
 import { useSize } from '#ui/use-size.ts'
 import { byteParts } from './byte-parts.ts'
 import { hasSecret, namesByRange } from './field-path.ts'
@@ -22,6 +21,7 @@ import { useFurtherEntries } from './use-further-entries.ts'
 import { type ViewName, ViewPane } from './ViewPane.tsx'
 
 const CrlSearch = lazy(() => import('./CrlSearch.tsx').then((module) => ({ default: module.CrlSearch })))
+const HexView = lazy(() => import('#ui/HexView.tsx').then((module) => ({ default: module.HexView })))
 const JsonView = lazy(() => import('./JsonView.tsx').then((module) => ({ default: module.JsonView })))
 const OpensslText = lazy(() => import('./OpensslText.tsx').then((module) => ({ default: module.OpensslText })))
 
@@ -68,7 +68,7 @@ export function ObjectViews({ item, inspection, findings, selection }: ObjectVie
     if (isConcealed && (view === 'tree' || view === 'bytes')) return <Concealed onReveal={() => setRevealed(item.id)} />
     switch (view) {
       case 'bytes':
-        return <HexView key={item.id} bytes={bytes} isSecret={summary.isSecret && !summary.isEncrypted} selection={selection} hover={hover} partsIn={partsIn} onSelect={selectRange} />
+        return <Suspense><HexView key={item.id} bytes={bytes} isSecret={summary.isSecret && !summary.isEncrypted} selection={selection} hover={hover} partsIn={partsIn} onSelect={selectRange} /></Suspense>
       case 'tree':
         return isAsn1 ? <Asn1Tree key={item.id} byteLength={bytes.length} load={load} selection={selection} onSelect={selectRange} onHover={setHover} names={names} /> : <Note text={isTraditional ? words.states.noAsn1Traditional : words.states.noFields} />
       case 'openssl':
