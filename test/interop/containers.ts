@@ -45,6 +45,8 @@ const EXPERTS: readonly StoreCase[] = [
   ...(['SHA-1', 'SHA-384', 'SHA-512'] as const).map((prf) => expert(`PRF ${prf}`, { prf })),
   expert('scrypt', { derivation: 'scrypt' }),
   ...(['SHA-1', 'SHA-384', 'SHA-512', 'PBMAC1-SHA-256', 'PBMAC1-SHA-512', 'none'] as const).map((mac) => expert(`MAC ${mac}`, { mac })),
+  // Java's limit; the one of .NET is not measured here.
+  expert('5,000,000 iterations of the MAC', { macIterations: 5_000_000 }), expert('5,000,001 iterations of the MAC', { macIterations: 5_000_001 }), expert('5,000,001 iterations', { iterations: 5_000_001 }),
   expert('no password', {}, ''),
   expert('no password, 3DES', { keyEncryption: '3DES', certificateEncryption: '3DES', mac: 'SHA-1' }, ''),
   expert('Chinese password', { keyEncryption: '3DES', certificateEncryption: '3DES', mac: 'SHA-1' }, '密码-王小明'),

@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
+import { encryptWith } from '#pki/encryption/ciphers.ts'
 import { MAX_ITERATIONS } from '#pki/encryption/effort.ts'
 import { PBE_WITH_SHA1_AND_3_KEY_TRIPLE_DES, PBE_WITH_SHA1_AND_40_BIT_RC2, passwordSchemes } from '#pki/encryption/index.ts'
 import { computeMac, decodeMacData, encodeMacData, findMacPassword, type MacScheme } from '#pki/encryption/password-mac.ts'
@@ -25,6 +27,14 @@ test.each(schemes)('%o opens with its password among several, and with no other'
     expect((await openWithPasswords(locked, ['wrong', password], accept, effort)).password).toBe(password)
     await expect(openWithPasswords(locked, ['wrong', 'wronger'], accept, effort)).rejects.toMatchObject({ fault: { code: 'password/wrong', structure: 'test' } })
   }
+})
+
+test('KISA’s SEED digests what PBKDF1 leaves over into the IV', async () => {
+  const sha1 = (octets: Uint8Array): Uint8Array => new Uint8Array(createHash('sha1').update(octets).digest())
+  let derived: Uint8Array = new Uint8Array([...new TextEncoder().encode('test'), ...salt])
+  for (let count = 0; count < 20; count++) derived = sha1(derived)
+  const expected = encryptWith('SEED-CBC', { key: derived.subarray(0, 16), iv: sha1(derived.subarray(16)).subarray(0, 16) }, secret)
+  expect(await encryptWithPassword({ kind: 'row', algorithm: '1.2.410.200004.1.15', salt, iterations: 20 }, secret, 'test', effort)).toEqual(expected)
 })
 
 const macs: readonly MacScheme[] = [
