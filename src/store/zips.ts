@@ -1,7 +1,7 @@
 /** Archives of what was made: keys in `secret`, everything that may be handed on in `public`. */
 import type { ZippedFile } from '#pki/issuance/zip-files.ts'
 import { cryptoLane } from './clients.ts'
-import { type DownloadFile, stemOf } from './download-files.ts'
+import { stemOf } from './download-files.ts'
 import { pemOf } from './item-files.ts'
 import { chainOf, type ManyOutcome } from './many.ts'
 import type { PileItem } from './pile.ts'
@@ -14,7 +14,7 @@ const zip = async (files: readonly ZippedFile[]): Promise<Uint8Array | undefined
 }
 
 /** @returns undefined where the archive could not be made. */
-export const zipOfFiles = (files: readonly DownloadFile[]): Promise<Uint8Array | undefined> => zip(files)
+export const zipOfFiles = (files: readonly ZippedFile[]): Promise<Uint8Array | undefined> => zip(files)
 
 /** Each certificate with its key, the CAs above them and the root that is to be trusted. */
 export function zipOfMany({ pairs, issuerId }: ManyOutcome, items: readonly PileItem[]): Promise<Uint8Array | undefined> {

@@ -6,6 +6,7 @@ import { MAX_ITERATIONS } from '#pki/encryption/effort.ts'
 import { PBE_WITH_SHA1_AND_3_KEY_TRIPLE_DES } from '#pki/encryption/index.ts'
 import { runPage } from './browser.ts'
 import { makeCertificates } from './inputs.ts'
+import { benchPage } from './containers-page.ts'
 import { benchMaking } from './making.ts'
 import { type Figure, printFigures, printRatio } from './measure.ts'
 
@@ -35,4 +36,5 @@ export async function benchContainers(): Promise<void> {
   printRatio('containers/open-vs-pkijs', pkijs!.medianMicroseconds / ours!.medianMicroseconds)
   printRatio('containers/legacy-vs-forge', forge!.medianMicroseconds / ownLegacy!.medianMicroseconds)
   await benchMaking()
+  await benchPage(await writePkcs12(entries, modern, tools), PASSWORD)
 }

@@ -3,20 +3,35 @@ import type { ConvertWords } from '#i18n/en/convert.ts'
 import type { MadeFile } from '#pki/making/make.ts'
 import { showOverlay } from '#store/overlay.ts'
 import { readFiles } from '#store/reading.ts'
+import { zipOfFiles } from '#store/zips.ts'
 import { Button } from '#ui/Button.tsx'
 import { saveFile } from '#ui/save-file.ts'
 import styles from './MadeFiles.module.css'
 
 /** Octets shown of a text; the rest is in the file. */
 const PREVIEW_BYTES = 2000
+/** Files drawn one by one; the zip has them all. */
+const MAX_FILES = 50
 
 export function MadeFiles({ words, files }: { readonly words: ConvertWords; readonly files: readonly MadeFile[] }) {
   return (
     <section className={styles.section} aria-labelledby="convert-result">
       <h2 id="convert-result">{words.result}</h2>
-      <ul className={styles.files}>{files.map((file) => <li key={file.name}><File words={words} file={file} /></li>)}</ul>
+      {files.length > 1 && <AllFiles words={words} files={files} />}
+      <ul className={styles.files}>{files.slice(0, MAX_FILES).map((file) => <li key={file.name}><File words={words} file={file} /></li>)}</ul>
+      {files.length > MAX_FILES && <p className={styles.size}>{words.doctor.more(files.length - MAX_FILES)}</p>}
       <Button kind="quiet" onClick={() => showOverlay({ kind: 'written' })}>{words.commands}</Button>
     </section>
+  )
+}
+
+/** Many at once: secret ones and public ones in folders of their own. */
+function AllFiles({ words, files }: { readonly words: ConvertWords; readonly files: readonly MadeFile[] }) {
+  const save = (): void => void zipOfFiles(files.map(({ name, bytes, holdsPrivateKey }) => ({ name, bytes, isSecret: holdsPrivateKey }))).then((zip) => { if (zip !== undefined) saveFile(zip, 'converted.zip') })
+  return (
+    <div className={styles.acts}>
+      <Button kind="primary" onClick={save}>{files.some(({ holdsPrivateKey }) => holdsPrivateKey) ? words.downloadAllSecret(files.length) : words.downloadAll(files.length)}</Button>
+    </div>
   )
 }
 

@@ -111,7 +111,7 @@ export const convert = {
   optional: 'May be empty.',
   incomplete: (field: string) => `Still to fill in: ${field}.`,
   make: 'Make', making: 'Making the file', iterations: (count: number) => `${count.toLocaleString('en')} iterations done`, cancel: 'Stop',
-  result: 'Result', commands: 'The same as openssl lines', download: 'Download', downloadSecret: 'Download (contains private key)', addToPile: 'Add to the pile', secret: 'contains a private key', public: 'public',
+  result: 'Result', commands: 'The same as openssl lines', download: 'Download', downloadSecret: 'Download (contains private key)', downloadAll: (count: number) => `Download all ${count} as zip`, downloadAllSecret: (count: number) => `Download all ${count} as zip (contains private keys)`, addToPile: 'Add to the pile', secret: 'contains a private key', public: 'public',
   size: (octets: number) => `${octets.toLocaleString('en')} octets`, binary: 'Binary', cut: 'The rest is in the file.',
   readers: { title: 'Who opens it', reader: 'System', answer: 'Opens it', yes: 'yes', no: 'no', source: 'Source', measured: 'tried by CertLab’s own tests', names: readers, refusals },
   failed: 'It could not be made.',

@@ -100,7 +100,7 @@ export const convert: ConvertWords = {
   optional: '可以留空。',
   incomplete: (field) => `还需填写：${field}。`,
   make: '生成文件', making: '正在生成文件', iterations: (count) => `已完成 ${count.toLocaleString('zh-CN')} 次迭代`, cancel: '停止',
-  result: '结果', commands: '等效的 openssl 命令', download: '下载', downloadSecret: '下载（含私钥）', addToPile: '加入左侧列表', secret: '含私钥', public: '可公开',
+  result: '结果', commands: '等效的 openssl 命令', download: '下载', downloadSecret: '下载（含私钥）', downloadAll: (count) => `全部 ${count} 个打包下载（zip）`, downloadAllSecret: (count) => `全部 ${count} 个打包下载（zip，含私钥）`, addToPile: '加入左侧列表', secret: '含私钥', public: '可公开',
   size: (octets) => `${octets.toLocaleString('zh-CN')} 字节`, binary: '二进制', cut: '其余内容见文件。',
   readers: { title: '哪些系统能打开', reader: '系统', answer: '能否打开', yes: '能', no: '不能', source: '出处', measured: 'CertLab 自己的测试', names: readers, refusals },
   failed: '无法生成。',
