@@ -156,7 +156,7 @@ test('an encrypted PEM key gets another passphrase in one step', async ({ page }
   expect(() => read('changeit')).toThrow()
 })
 
-test('a file that asks for twenty million iterations needs a word of consent, can be stopped, and leaves the page alive', async ({ page }, info) => {
+test('a file that asks for three hundred million iterations needs a word of consent, can be stopped, and leaves the page alive', async ({ page }, info) => {
   const scheme = encodeEncryptionScheme({ kind: 'pbes2', derivation: { kind: 'pbkdf2', salt: new Uint8Array(8), iterations: 300_000_000, prf: 'SHA-256' }, cipher: 'AES-256-CBC', iv: new Uint8Array(16) })
   const file = info.outputPath('bomb.p8')
   writeFileSync(file, encodeSequence(scheme, encodeOctetString(new Uint8Array(16))))
