@@ -13,20 +13,26 @@ const PREVIEW_BYTES = 2000
 /** Files drawn one by one; the zip has them all. */
 const MAX_FILES = 50
 
-export function MadeFiles({ words, files }: { readonly words: ConvertWords; readonly files: readonly MadeFile[] }) {
+interface MadeFilesProps {
+  readonly words: ConvertWords
+  readonly files: readonly MadeFile[]
+  readonly hasCommands: boolean
+}
+
+export function MadeFiles({ words, files, hasCommands }: MadeFilesProps) {
   return (
     <section className={styles.section} aria-labelledby="convert-result">
       <h2 id="convert-result">{words.result}</h2>
       {files.length > 1 && <AllFiles words={words} files={files} />}
       <ul className={styles.files}>{files.slice(0, MAX_FILES).map((file) => <li key={file.name}><File words={words} file={file} /></li>)}</ul>
       {files.length > MAX_FILES && <p className={styles.size}>{words.doctor.more(files.length - MAX_FILES)}</p>}
-      <Button kind="quiet" onClick={() => showOverlay({ kind: 'written' })}>{words.commands}</Button>
+      {hasCommands && <Button kind="quiet" onClick={() => showOverlay({ kind: 'written' })}>{words.commands}</Button>}
     </section>
   )
 }
 
 /** Many at once: secret ones and public ones in folders of their own. */
-function AllFiles({ words, files }: { readonly words: ConvertWords; readonly files: readonly MadeFile[] }) {
+function AllFiles({ words, files }: Omit<MadeFilesProps, 'hasCommands'>) {
   const save = (): void => void zipOfFiles(files.map(({ name, bytes, holdsPrivateKey }) => ({ name, bytes, isSecret: holdsPrivateKey }))).then((zip) => { if (zip !== undefined) saveFile(zip, 'converted.zip') })
   return (
     <div className={styles.acts}>
