@@ -82,19 +82,25 @@ export function startVerifying(): () => void {
   return () => stops.forEach((stop) => stop())
 }
 
-/** Another target is another question; who is trusted and when stays. What arrives while the target stays is meant for it. */
 function refresh(): void {
   if (readingStore.getState().isReading) return
+  settleTarget()
+  ask()
+}
+
+/** Another target is another question; who is trusted and when stays. What arrives while the target stays is meant for it. */
+function settleTarget(): void {
   const { items } = pileStore.getState()
   const { id: selectedId, isChosen } = selectionStore.getState()
   const { targetId: before, question } = verifyingStore.getState()
   const targetId = chooseTarget(items, { selectedId, isChosen, targetId: before, arrivedIds })?.id
   verifyingStore.setState({ targetId, question: targetId === before ? { ...question, addedIds: [...question.addedIds, ...arrivedIds] } : { ...question, purpose: undefined, name: '', addedIds: [] } })
   arrivedIds = []
-  ask()
 }
 
+/** About what is selected now, also while the panel is not open. */
 export function changeQuestion(change: Partial<VerifyQuestion>): void {
+  settleTarget()
   verifyingStore.setState(({ question }) => ({ question: { ...question, ...change } }))
   ask()
 }
