@@ -105,6 +105,12 @@ export function changeQuestion(change: Partial<VerifyQuestion>): void {
   ask()
 }
 
+/** A whole question, put by another panel; the target has to be the one that is selected, or the panel asks its own when it opens. */
+export function askAbout(targetId: string | undefined, question: VerifyQuestion): void {
+  verifyingStore.setState({ targetId, question })
+  ask()
+}
+
 /** Ends the work at once; what was answered before stays. Any change asks again. */
 export function cancelVerifying(): void {
   controller.abort()

@@ -10,7 +10,7 @@ import { type Failure, failureOf } from './issuing.ts'
 import { addObjects } from './pile.ts'
 import { select } from './selection.ts'
 import { defaultQuestion } from './verify-question.ts'
-import { changeQuestion } from './verifying.ts'
+import { askAbout } from './verifying.ts'
 
 interface WorkshopState {
   readonly topic: TopicId | 'all'
@@ -60,7 +60,7 @@ async function show(id: MistakeId, mistake: MadeMistake): Promise<'verify' | 'ha
   }
   select(first(files[0]!.name))
   if (scene.side === 'file') return 'decode'
-  changeQuestion({ ...defaultQuestion, purpose: 'server', name: scene.host, anchors: 'chosen', anchorIds: ids.get('root.crt') ?? [], revocation: scene.lists === undefined ? 'ifKnown' : 'required' })
+  askAbout(first('server.crt'), { ...defaultQuestion, purpose: 'server', name: scene.host, anchors: 'chosen', anchorIds: ids.get('root.crt') ?? [], revocation: scene.lists === undefined ? 'ifKnown' : 'required' })
   return 'verify'
 }
 
