@@ -10,6 +10,7 @@ import { type EncryptionChoice, startEncryption } from '#pki/encryption/encrypti
 import { writeEncryptedPrivateKey } from '#pki/encryption/write-encrypted-key.ts'
 import { recognise } from '#pki/recognise/recognise.ts'
 import type { ObjectKind } from '#pki/recognise/recognised.ts'
+import { formatWorkspace } from '#vault/workspace-text.ts'
 import { PASSWORD } from './mutate-stores.ts'
 import type { ReaderName } from './readers/index.ts'
 import { NOW_MS } from './readers/reader.ts'
@@ -33,6 +34,7 @@ const TYPED: Readonly<Partial<Record<ReaderName, readonly string[]>>> = {
     "keytool -genkeypair -alias a -keyalg EC -dname 'CN=a, O=b' -ext san=dns:a.example -keystore k.p12 -storepass changeit\n", 'openssl pkcs12 -export -in c.pem -inkey k.pem -passout pass:x -out a.p12 && openssl verify -CAfile ca.pem c.pem\n',
   ],
   link: ['#/decode?o=MAMCAQE'],
+  history: ['{"past":[{"group":"a","added":["b"],"removed":[]}],"future":[]}', 'null'],
 }
 
 /** Writes the seeds of every reader that is asked for into its own corpus. */
@@ -108,6 +110,8 @@ async function addMade(add: Add): Promise<void> {
   for (const mac of [undefined, { kind: 'pkcs12', hash: 'SHA-256', iterations: 1 }, { kind: 'pbmac1', hash: 'SHA-256', iterations: 1 }] as const) {
     add('pkcs12', await writePkcs12([...entries, secret], { keyEncryption: undefined, certificateEncryption: undefined, mac, password: PASSWORD }, tools))
   }
+  const kept = [{ kind: 'certificate', encoding: 'pem', path: ['a.zip', 'b.pem'], pemLabel: 'CERTIFICATE', title: 'a', bytes: certificate, position: 0 }, { kind: 'privateKey', encoding: 'der', path: [], bytes: key, position: 1 }] as const
+  add('workspace', new TextEncoder().encode(formatWorkspace(kept)))
   add('jks', writeJavaKeystore(entries, { format: 'jks', password: PASSWORD, nowMs: NOW_MS }, tools))
   add('jks', writeJavaKeystore([entries[1]!], { format: 'jceks', password: PASSWORD, nowMs: NOW_MS }, tools))
   const inner = zipSync({ 'a/b.crt': certificate })

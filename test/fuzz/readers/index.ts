@@ -11,7 +11,7 @@ const groups = {
   certificate: objects, request: objects, crl: objects, ocsp: objects, 'ocsp-request': objects, cms: objects, 'time-stamp': objects,
   'attribute-certificate': objects, 'public-key': objects, 'private-key': objects, 'ssh-public-key': objects, jwk: objects,
   pkcs12: locked, jks: locked, bks: locked, 'encrypted-key': locked, 'legacy-pem': locked, 'ssh-private-key': locked,
-  names: typed, rows: typed, commands: typed, link: typed,
+  names: typed, rows: typed, commands: typed, link: typed, workspace: typed, history: typed,
 }
 
 export type ReaderName = keyof typeof groups

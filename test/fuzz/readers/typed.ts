@@ -11,6 +11,9 @@ import { parseSubtree } from '#pki/names/parse-subtree.ts'
 import { toUnicodeHostName } from '#pki/names/punycode.ts'
 import { isRegistrySuffix } from '#pki/names/registry-suffix.ts'
 import { readPermalink } from '#store/permalink.ts'
+import { parseHistory } from '#vault/parse-history.ts'
+import { parseWorkspace } from '#vault/workspace-text.ts'
+import { summarise } from '#pki/recognise/summarise.ts'
 import type { FuzzReader } from './reader.ts'
 
 const decoder = new TextDecoder()
@@ -44,9 +47,37 @@ async function readLink(octets: Uint8Array): Promise<readonly string[]> {
   return []
 }
 
+/** What stands in a workspace file once its passphrase is given: somebody's text, all the same. */
+async function readWorkspace(octets: Uint8Array): Promise<readonly string[]> {
+  const faults: string[] = []
+  for (const object of parseWorkspace(octets)) {
+    const { fault } = await summarise({ ...object, place: [0, object.bytes.length] })
+    if (fault !== undefined) faults.push(fault.code)
+  }
+  return faults
+}
+
+async function readHistory(octets: Uint8Array): Promise<readonly string[]> {
+  const text = decoder.decode(octets)
+  // It is kept encrypted and authenticated, so it is JSON; of what is not taken on trust.
+  if (isJson(text)) parseHistory(text)
+  return []
+}
+
+function isJson(text: string): boolean {
+  try {
+    return JSON.parse(text) !== undefined
+  } catch (error) {
+    if (error instanceof SyntaxError) return false
+    throw error
+  }
+}
+
 export const readers = {
   names: { read: readNames },
   rows: { read: readRows },
   commands: { read: readLines },
   link: { read: readLink },
+  workspace: { read: readWorkspace },
+  history: { read: readHistory },
 } satisfies Readonly<Record<string, FuzzReader>>
