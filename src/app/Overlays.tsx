@@ -15,12 +15,14 @@ const About = lazy(() => import('./About.tsx').then((module) => ({ default: modu
 const CommandsDrawer = lazy(() => import('#features/commands/CommandsDrawer.tsx').then((module) => ({ default: module.CommandsDrawer })))
 const WrittenCommands = lazy(() => import('#features/commands/WrittenCommands.tsx').then((module) => ({ default: module.WrittenCommands })))
 const WorkspaceDialog = lazy(() => import('#features/workspace/WorkspaceDialog.tsx').then((module) => ({ default: module.WorkspaceDialog })))
+const TroubleNotice = lazy(() => import('#features/workspace/TroubleNotice.tsx').then((module) => ({ default: module.TroubleNotice })))
 const QrCode = lazy(() => import('./QrCode.tsx').then((module) => ({ default: module.QrCode })))
 
 export function Overlays({ words }: { readonly words: ShellWords }) {
   const overlay = useStored(overlayStore, (state) => state.overlay)
   const take = useStored(updateStore, (state) => state.take)
   const count = useStored(pileStore, (state) => state.items.length)
+  const isTroubled = useStored(workspaceStore, ({ trouble }) => trouble !== undefined)
   const isKept = useStored(workspaceStore, ({ place, pending, trouble }) => place === 'device' && pending === 0 && trouble === undefined)
   return (
     <>
@@ -34,6 +36,7 @@ export function Overlays({ words }: { readonly words: ShellWords }) {
           {overlay.kind === 'qrCode' && <QrCode item={overlay.item} words={words} />}
         </Suspense>
       )}
+      {isTroubled && <div className={styles.notice}><Suspense><TroubleNotice /></Suspense></div>}
       {take !== undefined && (
         <div className={styles.notice}>
           <Notice text={count === 0 ? words.update.ready : isKept ? words.update.readyKept : words.update.readyLoss(count)} action={words.update.take} onAction={take} dismissLabel={words.update.later} onDismiss={() => offerUpdate(undefined)} />

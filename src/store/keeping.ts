@@ -67,8 +67,12 @@ const stepOf = (group: string, added: readonly PileItem[], removed: readonly str
 
 const tell = (message: TabMessage): void => tabs?.postMessage(message)
 
+/** Batches of one read that wait behind another change become one. */
 async function enqueue(change: Change): Promise<void> {
-  waiting.push(change)
+  const last = waiting.at(-1)
+  const joins = waiting.length > 1 && last?.kind === 'step' && change.kind === 'step' && last.group === change.group
+  if (joins) waiting[waiting.length - 1] = { ...last, add: [...last.add, ...change.add], remove: [...last.remove, ...change.remove] }
+  else waiting.push(change)
   await drain()
 }
 

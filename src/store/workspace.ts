@@ -34,6 +34,8 @@ export function markDownloaded(item: PileItem, withKey = false): void {
   markSaved(key === undefined ? [item.id] : [item.id, key.id])
 }
 
+export const dismissTrouble = (): void => workspaceStore.setState({ trouble: undefined })
+
 export const countLooseKeys = (looseKeys: number): void => workspaceStore.setState({ looseKeys })
 
 /** What a closed tab would lose. */
