@@ -4,6 +4,7 @@
  */
 import { recordStep } from '#vault/history.ts'
 import { changePassphrase, createVault, forgetVault, type OpenVault, unlockVault } from '#vault/lifecycle.ts'
+import type { DatabaseEvents } from '#vault/database.ts'
 import { hasDatabase } from '#vault/has-database.ts'
 import { type Change, type News, type Session, startSession, UNDOABLE_BY_NOBODY } from '#vault/session.ts'
 import { attemptVault, type VaultErrorCode, type VaultResult } from '#vault/vault-error.ts'
@@ -24,7 +25,7 @@ const waiting: Change[] = []
 let draining: Promise<void> | undefined
 const onDevice = new Set<string>()
 
-const events = { onGone: () => void letGo('none'), patienceMs: PATIENCE_MS }
+const events: DatabaseEvents = { onGone: (why) => void letGo(why === 'upgraded' ? 'tooNew' : 'none', why === 'deleted'), patienceMs: PATIENCE_MS }
 
 /** Keeps the pile from now on. */
 export async function keepHere(passphrase: string): Promise<VaultResult<void>> {
@@ -138,7 +139,7 @@ async function catchUp(): Promise<void> {
 function hear({ data }: MessageEvent<TabMessage>): void {
   if (data === 'changed') void catchUp()
   else if (data === 'lock') void lock({ isTold: true })
-  else if (data === 'forgotten') void letGo('none')
+  else if (data === 'forgotten') void letGo('none', true)
 }
 
 /** A tab that slept may have missed what others said. */
@@ -147,7 +148,7 @@ function lookAgain(): void {
 }
 
 /** Nothing is kept any more: what is open is in memory only, and counts so. */
-async function letGo(trouble: VaultErrorCode | undefined): Promise<void> {
+async function letGo(trouble: VaultErrorCode | undefined, isDeleted = false): Promise<void> {
   if (session === undefined) return
   ;[vault, session] = [undefined, undefined]
   waiting.length = 0
@@ -157,7 +158,7 @@ async function letGo(trouble: VaultErrorCode | undefined): Promise<void> {
   document.removeEventListener('visibilitychange', lookAgain)
   workspaceStore.setState(({ saved }) => ({ pending: 0, trouble, damaged: [], saved: new Set([...saved].filter((id) => !onDevice.has(id))), place: 'memory' }))
   onDevice.clear()
-  if (await hasDatabase()) workspaceStore.setState({ place: 'locked' })
+  if (!isDeleted && (await hasDatabase())) workspaceStore.setState({ place: 'locked' })
 }
 
 /** Loads the page anew, so that no key and no name stays in memory, here and in the other tabs. @returns Whether it could: not with changes that cannot be written. */
@@ -178,11 +179,9 @@ export async function changeKeptPassphrase(oldPassphrase: string, passphrase: st
 /** Deletes what is kept; what is open stays open, in memory. */
 export async function forget(): Promise<VaultResult<void>> {
   const current = vault
-  await letGo(undefined)
+  await letGo(undefined, true)
   const forgotten = await attemptVault(() => forgetVault(current, { patienceMs: PATIENCE_MS }))
-  if (forgotten.ok) {
-    tell('forgotten')
-    workspaceStore.setState({ place: 'memory' })
-  }
+  if (forgotten.ok) tell('forgotten')
+  workspaceStore.setState({ place: forgotten.ok ? 'memory' : 'locked' })
   return forgotten
 }

@@ -20,8 +20,8 @@ interface Schema extends DBSchema {
 export type Database = IDBPDatabase<Schema>
 
 export interface DatabaseEvents {
-  /** Another tab wants to change or delete it, or the browser closed it: nothing more goes in here. */
-  readonly onGone: () => void
+  /** Nothing more goes in here: another tab deletes it, a newer page gives it another form, or the browser closed it. */
+  readonly onGone: (why: 'deleted' | 'upgraded' | 'closed') => void
   /** How long another tab may take to let go. */
   readonly patienceMs: number
 }
@@ -39,11 +39,11 @@ export async function openDatabase({ onGone, patienceMs }: DatabaseEvents): Prom
       blocked() {
         giveUp = setTimeout(() => failed(new VaultError('blocked')), patienceMs)
       },
-      blocking(_, __, event) {
+      blocking(_, version, event) {
         (event.target as IDBDatabase).close()
-        onGone()
+        onGone(version === null ? 'deleted' : 'upgraded')
       },
-      terminated: onGone,
+      terminated: () => onGone('closed'),
     })
     opening.then(done, failed).finally(() => clearTimeout(giveUp))
   }))
