@@ -19,6 +19,31 @@ async function watchAcknowledged(page: Page, told: (count: number) => void): Pro
   })
 }
 
+test('no room: said, counted as unsaved, tried again, and what was kept before is whole', async ({ page, context, baseURL }) => {
+  test.setTimeout(180_000)
+  const session = await context.newCDPSession(page)
+  // From the start: the browser holds what it once found free for some seconds, and the copy for offline use takes room too.
+  await session.send('Storage.overrideQuotaForOrigin', { origin: baseURL!, quotaSize: 1_000_000 })
+  await page.goto('/')
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await pasteCertificates(page, [1])
+  await keep(page)
+  await expectKept(page, 1)
+  await paste(page, `nothing anybody can read ${'x'.repeat(3_000_000)}`)
+  await expect(stateButton(page)).toHaveText(/Not kept\s*● 1 unsaved/, { timeout: 30_000 })
+  await expect(page.getByText('gives this page no more room')).toBeVisible()
+  const other = await openPage(context)
+  await unlock(other)
+  await expectKept(other, 1)
+  expect(await pileIds(other)).toEqual(idsOf([1]))
+  await other.close()
+  await session.send('Storage.overrideQuotaForOrigin', { origin: baseURL! })
+  await expect(async () => {
+    await page.getByRole('button', { name: 'Try again' }).click({ timeout: 2000 }).catch(() => undefined)
+    await expect(stateButton(page)).toHaveAttribute('data-kept', '2', { timeout: 2000 })
+  }).toPass({ timeout: 60_000 })
+})
+
 const CRASHES = 50
 
 plain('the renderer dies at 50 points of a save: all that was acknowledged is there, and changes are whole', async ({ browser, baseURL }) => {
@@ -82,28 +107,6 @@ test('two tabs, 200 changes each: both show the same, and so does a third', asyn
   await unlock(third)
   await expectKept(third, expected.length)
   expect(await pileIds(third)).toEqual(expected)
-})
-
-test('no room: said, counted as unsaved, tried again, and what was kept before is whole', async ({ page, context, baseURL }) => {
-  test.setTimeout(120_000)
-  await page.goto('/')
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-  await pasteCertificates(page, [1])
-  await keep(page)
-  await expectKept(page, 1)
-  const session = await context.newCDPSession(page)
-  await session.send('Storage.overrideQuotaForOrigin', { origin: baseURL!, quotaSize: 1_000_000 })
-  await paste(page, `nothing anybody can read ${'x'.repeat(3_000_000)}`)
-  await expect(stateButton(page)).toHaveText(/Not kept\s*● 1 unsaved/, { timeout: 30_000 })
-  await expect(page.getByText('gives this page no more room')).toBeVisible()
-  const other = await openPage(context)
-  await unlock(other)
-  await expectKept(other, 1)
-  await other.close()
-  await session.send('Storage.overrideQuotaForOrigin', { origin: baseURL! })
-  await stateButton(page).click()
-  await page.getByRole('menuitem', { name: 'Try to keep again' }).click()
-  await expectKept(page, 2)
 })
 
 test('each record damaged in turn: all others are there, the lost one is named', async ({ page }) => {
