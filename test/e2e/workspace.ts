@@ -68,6 +68,26 @@ export async function pasteAll(page: Page, texts: readonly string[]): Promise<vo
   }, texts)
 }
 
+/** Removes one after the other by the menu of its row. */
+export async function removeAll(page: Page, ids: readonly string[]): Promise<void> {
+  await page.evaluate(async (all) => {
+    const until = async <Value>(find: () => Value | null | undefined | false): Promise<Value> => {
+      for (;;) {
+        const found = find()
+        if (found) return found
+        await new Promise((done) => setTimeout(done, 4))
+      }
+    }
+    for (const id of all) {
+      const row = await until(() => document.querySelector(`[id="row-${id}"]`))
+      row.querySelector('button')!.click()
+      const remove = await until(() => [...document.querySelectorAll<HTMLElement>('[role=menuitem]')].find(({ textContent }) => textContent?.startsWith('Remove')))
+      remove.click()
+      await until(() => document.querySelector(`[id="row-${id}"]`) === null)
+    }
+  }, ids)
+}
+
 export const pasteCertificates = (page: Page, serials: readonly number[]): Promise<void> => paste(page, serials.map((serial) => certificate(serial).pem).join(''))
 
 type Records = Record<'meta' | 'objects', Record<string, unknown>>
