@@ -11,6 +11,8 @@ vi.mock('#store/clients.ts', () => {
   return { verifyingLane: never, inspectingLane: never, readingLane: never, cryptoLane: never }
 })
 
+vi.mock('#pki/anchors/public-roots.ts', () => ({ publicRoots: () => new Promise(() => {}) }))
+
 const add = (name: string, summary: Partial<ObjectSummary>): string =>
   addObjects([{ bytes: Uint8Array.of(1), summary: { kind: 'certificate', role: 'server', sha256: name, isSecret: false, isEncrypted: false, encoding: 'der', path: [name], byteLength: 1, ...summary } }])[0]!
 
