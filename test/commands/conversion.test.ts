@@ -66,3 +66,28 @@ describe('the same algorithms and contents', () => {
     expect(facts(file!.page)).toEqual(expect.arrayContaining(facts(file!.line)))
   }, 30_000)
 })
+
+describe('what a password locks', () => {
+  const tools = { random: (length: number) => crypto.getRandomValues(new Uint8Array(length)), nowMs: Date.now() }
+  const deed = (target: TargetId, kind: ConversionSource['kind'], made: string): ConversionDeed => ({ kind: 'conversion', target, options: { iterations: 2000 }, sources: [{ kind, file: { id: 'locked', stem: 'server' }, isRoot: false }], made: [made] })
+  const run = (one: ConversionDeed, name: string, bytes: Uint8Array) => {
+    const ran = runCommands(writeCommands([one], 'openssl').flatMap(({ lines }) => lines), { [name]: bytes })
+    expect(ran.status, ran.output).toBe(0)
+    return ran.files
+  }
+
+  test('a key gets another password in place, and comes out in the clear', async () => {
+    const [locked] = await makeFiles({ target: 'encryptedPkcs8', objects: [objectOf('serverKey')], options: { password: PASSWORD, iterations: 2000 } }, tools)
+    const again = run(deed('encryptedPkcs8', 'encryptedPrivateKey', 'server.key'), 'server.key', locked!.bytes).get('server.key')!
+    expect(again.equals(Buffer.from(locked!.bytes))).toBe(false)
+    expect(shape(again)).toEqual(shape(Buffer.from(locked!.bytes)))
+    expect(run(deed('pkcs8', 'encryptedPrivateKey', 'open.key'), 'server.key', locked!.bytes).get('open.key')!.toString()).toBe(pem('PRIVATE KEY', server!.pkcs8))
+  }, 30_000)
+
+  test('a PKCS#12 is saved again for old systems, and what was opened on the way is gone', async () => {
+    const [modern] = await makeFiles({ target: 'pkcs12Expert', objects: [objectOf('serverKey'), objectOf('server'), objectOf('issuing')], options: { password: PASSWORD, iterations: 2000, macIterations: 2000 } }, tools)
+    const files = run(deed('pkcs12Legacy', 'pkcs12', 'legacy.p12'), 'server.p12', modern!.bytes)
+    expect([...files.keys()].toSorted()).toEqual(['legacy.p12', 'server.p12'])
+    expect(openssl({ p: files.get('legacy.p12')! }, 'pkcs12', '-info', '-in', 'p', '-passin', `pass:${PASSWORD}`, '-noout')).toContain('Shrouded Keybag: pbeWithSHA1And3-KeyTripleDES-CBC, Iteration 2048')
+  }, 30_000)
+})
