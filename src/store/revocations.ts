@@ -39,7 +39,7 @@ const MAX_LIST_OCTETS = 20_000_000
 export async function adoptLists(authority: PileItem, items: readonly PileItem[]): Promise<number> {
   const { subjectKey, subjectKeyIdentifier: own } = authority.summary
   const candidates = items.filter(({ id, bytes, summary: { kind, fault, issuerKey, authorityKeyIdentifier: named } }) =>
-    kind === 'certificateList' && fault === undefined && issuerKey === subjectKey && (named === undefined || own === undefined || named === own) && bytes.length <= MAX_LIST_OCTETS && !adopted.has(`${keyOfAuthority(authority)} ${id}`))
+    kind === 'certificateList' && fault === undefined && issuerKey === subjectKey && (named === undefined || own === undefined || named === own) && bytes.length <= MAX_LIST_OCTETS && !adopted.has(`${keyOfAuthority(authority)} ${id}`)).toSorted((left, right) => (left.summary.notBefore ?? 0) - (right.summary.notBefore ?? 0))
   let count = 0
   for (const { id, bytes } of candidates) {
     adopted.add(`${keyOfAuthority(authority)} ${id}`)

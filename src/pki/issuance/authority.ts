@@ -101,12 +101,14 @@ export interface ForeignList extends PublishedList {
 
 /**
  * The state with what a list says that was signed before: its number, so that the next is greater (§5.2.3), and what it has revoked, so
- * that nothing that once was on a list is missing from the next (§3.3). What was entered here goes before.
+ * that nothing that once was on a list is missing from the next (§3.3). What was entered here goes before; of two lists the older is adopted first.
  */
 export function adoptList(state: AuthorityState, { entries, ...list }: ForeignList): AuthorityState {
   // Its own lists are in the state already, by their numbers.
   if (state.lists.some(({ number, baseNumber }) => number === list.number && baseNumber === list.baseNumber)) return state
   const known = new Set([...state.revoked, ...state.released].map(({ serialNumber }) => serialNumber))
   const added = entries.flatMap(({ reason, ...entry }): Revocation[] => (reason === 'removeFromCRL' || known.has(entry.serialNumber) ? [] : [{ ...entry, reason, enteredMs: list.thisUpdateMs }]))
-  return { ...state, revoked: [...state.revoked, ...added], lists: [...state.lists, list].toSorted((left, right) => left.number - right.number) }
+  const taken: AuthorityState = { ...state, revoked: [...state.revoked, ...added], lists: [...state.lists, list].toSorted((left, right) => left.number - right.number) }
+  // §5.2.4: a delta list ends a hold of the list that it adds to.
+  return entries.filter(({ reason }) => reason === 'removeFromCRL').reduce((before, { serialNumber }) => (before.revoked.some((entry) => entry.serialNumber === serialNumber && entry.enteredMs < list.thisUpdateMs) ? release(before, serialNumber, list.thisUpdateMs) : before), taken)
 }

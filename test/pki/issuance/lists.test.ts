@@ -114,6 +114,16 @@ describe('a list that was opened', () => {
     expect(completeEntries(adoptList(release(revoke(newAuthorityState, revocation('11', { reason: 'certificateHold' })), '11', NOW), list))).toEqual([])
   })
 
+  test('a delta list ends the hold of the list that it adds to (RFC 5280 §5.2.4)', async () => {
+    const root = await make('root', 'Root')
+    const read = async (more: Partial<ListOrder>) => (await readForeignList({ issuer: root.certificate, list: await listOf(root, more) }))!
+    const base = await read({ number: 1, thisUpdateMs: NOW - HOUR, entries: [{ serialNumber: '11', revocationMs: NOW - HOUR, reason: 'certificateHold' }, { serialNumber: '12', revocationMs: NOW - HOUR, reason: 'superseded' }] })
+    const delta = await read({ number: 2, baseNumber: 1, entries: [{ serialNumber: '11', revocationMs: NOW, reason: 'removeFromCRL' }, { serialNumber: '13', revocationMs: NOW, reason: 'unspecified' }] })
+    const state = adoptList(adoptList(newAuthorityState, base), delta)
+    expect(completeEntries(state).map(({ serialNumber }) => serialNumber)).toEqual(['12', '13'])
+    expect([nextListNumber(state), baseList(state)?.number]).toEqual([3, 1])
+  })
+
   test('is none of its own where another key of the same name signed it, or it speaks for others (RFC 5280 §5.2.5)', async () => {
     const [root, other] = [await make('root', 'Root'), await make('root', 'Root')]
     expect(await readForeignList({ issuer: root.certificate, list: await listOf(other, {}) })).toBeUndefined()
