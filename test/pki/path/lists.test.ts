@@ -187,5 +187,6 @@ test('the status of a certificate is that of the path above it', async () => {
 test('only what issuers MUST do is asked of a list, in the profiles that look (RFC 5280 §5)', async () => {
   const strict = async (list: Uint8Array) => found(await verify(PATH, { crls: [ROOT_LIST, list], profile: 'rfc5280-strict' }), ['error', 'warning'])
   expect(await strict(crl(CA))).toEqual([])
+  expect(await strict(crl(CA, { extensions: [scope(tlv(0x81, bytes('ff')))] }))).toEqual([])
   expect(await strict(crl(CA, { authorityKey: 'none' }))).toEqual(['path/crl-not-conforming 0', 'path/revocation-unknown 0'])
 })

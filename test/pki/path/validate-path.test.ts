@@ -52,6 +52,7 @@ describe('self-issued certificates', () => {
 })
 
 describe('counts of policies', () => {
+  const expiredCa = ca('Expired CA', ROOT, { notAfter: utcTime('250101000000Z') })
   const first = ca('First', ROOT, { extra: [policies('1.2.3'), inhibitAny(1)] })
   const second = ca('Second', first, { extra: [policies('1.2.3')] })
   check([
@@ -59,6 +60,7 @@ describe('counts of policies', () => {
     { rule: 'any policy will do where the user names none (§6.1.1 (c))', path: [server('host.example', second, { extra: [policies('1.2.3')] }), second, first, ROOT], one: ask(), expected: [] },
     { rule: 'anyPolicy of an anchor counts (RFC 5937 §3.2)', path: anchoredWith(policies(ANY)), one: ask(['1.2.3']), expected: [] },
     { rule: 'and does not where the user inhibits it', path: anchoredWith(policies(ANY)), one: ask(['1.2.3'], { inhibitAny: true }), expected: ['path/no-valid-policy 1'] },
+    { rule: 'nor what was found before', path: [server('host.example', expiredCa), expiredCa, ROOT], one: ask(), expected: ['path/expired 1', 'path/no-valid-policy 1'] },
     { rule: 'what else is wrong does not hide that no policy is valid', path: [server('host.example', CA, { notAfter: utcTime('250101000000Z') }), CA, ROOT], one: ask(), expected: ['path/expired 0', 'path/no-valid-policy 1'] },
   ])
 
@@ -105,6 +107,9 @@ describe('what is said of a path', () => {
     const said = found(await verify([server('host.example', excluding, { extra: [names], notAfter: utcTime('250101000000Z') }), excluding, ROOT]))
     expect(said.filter((finding) => finding === 'path/name-excluded 0')).toHaveLength(20)
     expect(said.filter((finding) => finding !== 'path/name-excluded 0')).toEqual(['path/expired 0', 'path/expired 1'])
+    const between = ca('Between', excluding, { extra: [names] })
+    const both = found(await verify([server('host.example', between, { extra: [names] }), between, excluding, ROOT]))
+    expect([0, 1].map((index) => both.filter((finding) => finding === `path/name-excluded ${index}`).length)).toEqual([20, 20])
   })
 
   test.each([
