@@ -301,7 +301,7 @@ test('a delta list adds to the last, all ends come as a calendar, and an opened 
   await (await calendar).saveAs(join(folder, 'certificates.ics'))
   const ics = readFileSync(join(folder, 'certificates.ics'), 'utf8')
   expect(ics).toMatch(/^BEGIN:VCALENDAR\r\n/)
-  expect(ics.match(/^SUMMARY:.*$/gm)?.map((line) => line.trim()).toSorted()).toEqual(['SUMMARY:one.example.com expires', 'SUMMARY:two.example.com expires'])
+  expect(ics.match(/^SUMMARY:.*$/gm)?.map((line) => line.trim()).toSorted()).toEqual(['Example Root CA', 'one.example.com', 'two.example.com'].map((name) => `SUMMARY:${name} expires`))
   await page.getByRole('button', { name: 'Revoke what Example Root CA issued, and its lists' }).click()
   await expect(page.getByRole('button', { name: 'Sign a delta list' })).toBeDisabled()
   await revoke('one.example.com')
