@@ -1,6 +1,7 @@
-/** Text as it is: mono, selectable, scrolled in its own box. */
+/** Text as it is, but for what would not show: mono, selectable, scrolled in its own box. */
 import { CopyButton } from './CopyButton.tsx'
 import styles from './CodeView.module.css'
+import { escapeLines } from './value-text.ts'
 
 interface CodeViewProps {
   readonly text: string
@@ -14,7 +15,7 @@ export function CodeView({ text, label, copyLabel, isSecret = false }: CodeViewP
     <div className={styles.frame}>
       <div className={styles.bar}><CopyButton label={copyLabel} text={() => text} isQuiet isSecret={isSecret} /></div>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolls by keyboard */}
-      <section className={styles.scroll} tabIndex={0} aria-label={label}><pre className={styles.text}>{text}</pre></section>
+      <section className={styles.scroll} tabIndex={0} aria-label={label}><pre className={styles.text}>{escapeLines(text)}</pre></section>
     </div>
   )
 }

@@ -15,6 +15,9 @@ export function escapeText(text: string): string {
   return text.replaceAll(UNSHOWABLE, (character) => `\\u{${character.codePointAt(0)!.toString(16)}}`)
 }
 
+/** The same of a text of many lines, whose ends and tabs stay. */
+export const escapeLines = (text: string): string => text.split(/([\n\t])/).map((part) => (part === '\n' || part === '\t' ? part : escapeText(part))).join('')
+
 export function hexOf(octets: Uint8Array, separator = ''): string {
   return Array.from(octets, (octet) => octet.toString(16).padStart(2, '0')).join(separator)
 }
