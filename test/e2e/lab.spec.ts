@@ -320,7 +320,7 @@ test('a delta list adds to the last, all ends come as a calendar, and an opened 
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   const delta = readFileSync(join(folder, 'Example-Root-CA.crl.pem'), 'utf8')
   await paste(page, ['Example-Root-CA.crt', 'Example-Root-CA.key'].map((name) => readFileSync(join(folder, name), 'utf8')).join('') + complete + delta)
-  await page.getByRole('link', { name: 'Lab' }).click()
+  await page.getByRole('link', { name: 'Lab', exact: true }).click()
   await page.getByRole('button', { name: 'Revoke what Example Root CA issued, and its lists' }).click()
   await expect(page.getByText('2 certificates are revoked. The last list had number 2.')).toBeVisible({ timeout: 20_000 })
   await page.getByRole('button', { name: 'Sign the list' }).click()
