@@ -2,16 +2,17 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { expect, test } from '@playwright/test'
+import { type BrowserContext, expect, test } from '@playwright/test'
 import { examples } from '#features/pile/examples.ts'
 import { type Listener, listen } from './listener.ts'
 import { paste, pile } from './page.ts'
-import { fromAWorker, fromThePage } from './ways-out.ts'
+import { byGoingThere, fromAWorker, fromThePage } from './ways-out.ts'
 
 const builds = [['the folder on http', (base: string) => base], ['the one file from the disk', () => pathToFileURL(resolve('dist-single/certlab.html')).href]] as const
 
 /** What a request needs to arrive where nothing holds it. */
 const ARRIVING_MS = 1000
+const EMPTY_PAGE = '<!doctype html><link rel="icon" href="data:,"><body>x'
 
 async function withListener(use: (listener: Listener) => Promise<void>): Promise<void> {
   const listener = await listen()
@@ -37,6 +38,40 @@ async function tryAll(place: { evaluate(attempt: (url: string) => unknown, url: 
   return requestsOf(listener)
 }
 
+/** Each in a page of its own, since it may leave it. */
+async function tryGoing(context: BrowserContext, url: string, listener: Listener): Promise<ReadonlySet<string>> {
+  listener.forget()
+  for (const [way, attempt] of Object.entries(byGoingThere)) {
+    const page = await context.newPage()
+    await page.goto(url)
+    await page.evaluate(attempt, `${listener.origin}/${way}`).catch(() => undefined)
+    await page.waitForTimeout(300)
+    await page.close()
+  }
+  return requestsOf(listener)
+}
+
+test('the ways are ways: an empty page without a policy is heard by nearly all', async ({ browser }) => {
+  test.slow()
+  const control = await listen(EMPTY_PAGE)
+  await withListener(async (listener) => {
+    const context = await browser.newContext()
+    const page = await context.newPage()
+    await page.goto(control.origin)
+    const heard = await tryAll(page, fromThePage, listener)
+    const silent = Object.keys(fromThePage).filter((way) => !heard.has(way))
+    // WebRTC is heard as a datagram; other origins give no workers.
+    expect(silent.toSorted()).toEqual(SILENT_ANYWHERE.toSorted())
+    expect(heard).toContain('datagram')
+    const gone = await tryGoing(context, control.origin, listener)
+    expect(Object.keys(byGoingThere).filter((way) => !gone.has(way))).toEqual([])
+    await context.close()
+  })
+  await control.close()
+})
+
+const SILENT_ANYWHERE = ['web-rtc', 'worker', 'shared-worker', 'service-worker']
+
 for (const [name, open] of builds) {
   test(`nothing is heard of a page with a key in it, ${name}`, async ({ browser, baseURL }) => {
     test.slow()
@@ -50,6 +85,7 @@ for (const [name, open] of builds) {
       expect([...(await tryAll(page, fromThePage, listener))]).toEqual([])
       const [worker] = page.workers()
       expect([...(await tryAll(worker!, fromAWorker, listener))]).toEqual([])
+      expect([...(await tryGoing(context, open(baseURL!), listener))]).toEqual([])
       await context.close()
     })
   })

@@ -148,6 +148,55 @@ export const fromThePage: Readonly<Record<string, Attempt>> = {
   'blob-worker': (url) => new Worker(URL.createObjectURL(new Blob([`fetch(${JSON.stringify(url)}, { mode: 'no-cors' })`], { type: 'text/javascript' }))),
 }
 
+/** The page, or a new one, goes to the server with something in the address. */
+export const byGoingThere: Readonly<Record<string, Attempt>> = {
+  'location': (url) => {
+    location.href = url
+  },
+  'location-replace': (url) => location.replace(url),
+  'link': (url) => {
+    const link = document.createElement('a')
+    link.href = url
+    document.body.append(link)
+    link.click()
+  },
+  'link-to-new-page': (url) => {
+    const link = document.createElement('a')
+    link.href = url
+    link.target = '_blank'
+    document.body.append(link)
+    link.click()
+  },
+  'download-link': (url) => {
+    const link = document.createElement('a')
+    link.href = url
+    link.download = 'x'
+    document.body.append(link)
+    link.click()
+  },
+  'window-open': (url) => window.open(url),
+  'meta-refresh': (url) => {
+    const meta = document.createElement('meta')
+    meta.httpEquiv = 'refresh'
+    meta.content = `0; url=${url}`
+    document.head.append(meta)
+  },
+  'form': (url) => {
+    const form = document.createElement('form')
+    form.action = url
+    form.method = 'post'
+    document.body.append(form)
+    form.submit()
+  },
+  'form-to-new-page': (url) => {
+    const form = document.createElement('form')
+    form.action = url
+    form.target = '_blank'
+    document.body.append(form)
+    form.submit()
+  },
+}
+
 /** Dedicated workers, and service workers where they have it too. */
 export const fromAWorker: Readonly<Record<string, Attempt>> = {
   'fetch': (url) => fetch(url, { mode: 'no-cors', method: 'POST', body: 'secret' }),
