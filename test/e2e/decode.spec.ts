@@ -69,6 +69,8 @@ test('two certificates side by side, with the reason', async ({ page }) => {
   await paste(page, examples.chain)
   const chooser = page.getByLabel('Compare with')
   await expect(chooser).toBeEnabled()
+  // Its options come with the focus.
+  await chooser.focus()
   await chooser.selectOption({ index: 1 })
   await expect(page.getByRole('region', { name: 'Compare', exact: true })).toContainText('Different key')
   await page.getByRole('button', { name: 'Close the comparison' }).click()

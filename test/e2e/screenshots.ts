@@ -19,6 +19,7 @@ const states: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   key: async (page) => { await paste(page, examples.key) },
   compare: async (page) => {
     await paste(page, examples.chain)
+    await page.locator('main select').first().focus()
     await page.locator('main select').first().selectOption({ index: 1 })
     await page.locator('main table').waitFor()
   },

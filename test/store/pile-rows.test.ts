@@ -24,6 +24,6 @@ test('those of a large one follow, with what joined or left it meanwhile', async
   addObjects(certificates(3000))
   addObjects(certificates(2000, 3000))
   removeItems(new Set(['certificate-7']))
-  await expect.poll(shown).toEqual(expected())
+  await expect.poll(shown, { timeout: 30_000 }).toEqual(expected())
   expect(shown()).toHaveLength(4999)
 })
