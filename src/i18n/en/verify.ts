@@ -47,7 +47,7 @@ export const verify = {
     valid: (anchor: string) => `Every check passes, from ${anchor} down to this certificate.`,
     validRevocationUnknown: (anchor: string) => `Every check passes, from ${anchor} down; nothing in the pile says whether it was revoked.`,
     unreadable: 'The certificate itself cannot be read; the Decode panel shows where.',
-    at: (name: string, sentence: string) => `${name}: ${sentence}`,
+    at: (name: string, sentence: string) => `${name}: ${sentence}.`,
     more: (count: number) => `And ${plural(count, 'further error', 'further errors')} below.`,
   },
   cut: (limits: string) => `The search stopped at its budget (${limits}): there may be paths that were not looked at.`,

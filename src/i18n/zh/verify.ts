@@ -38,7 +38,7 @@ export const verify: VerifyWords = {
     valid: (anchor) => `从 ${anchor} 到这张证书，全部检查通过。`,
     validRevocationUnknown: (anchor) => `从 ${anchor} 到这张证书，全部检查通过；是否已被吊销，列表中没有任何依据。`,
     unreadable: '这张证书本身无法读取，“解析”页会指出位置。',
-    at: (name, sentence) => `${name}：${sentence}`,
+    at: (name, sentence) => `${name}：${sentence}。`,
     more: (count) => `另有 ${count} 个错误，见下。`,
   },
   cut: (limits) => `搜索已达上限（${limits}）：可能还有没看过的路径。`,
