@@ -6,6 +6,7 @@ import { SelectField } from '#ui/SelectField.tsx'
 import { shortDate } from '#ui/value-text.ts'
 import { titleOfItem } from './item-title.ts'
 import { useLabText } from './lab-text.ts'
+import { lockedKeys } from './LockedKeys.tsx'
 
 export function IssuerField({ draft, items }: { readonly draft: Draft; readonly items: readonly PileItem[] }) {
   const { words } = useLabText()
@@ -14,7 +15,7 @@ export function IssuerField({ draft, items }: { readonly draft: Draft; readonly 
   return (
     <SelectField
       label={words.form.issuer} value={isChosen ? draft.issuerId! : ''} isDisabled={authorities.length === 0}
-      {...(authorities.length === 0 ? { error: words.form.issuerNone } : { hint: words.form.issuerHint })}
+      {...(authorities.length === 0 ? { error: lockedKeys(items).length > 0 ? words.form.issuerLocked : words.form.issuerNone } : { hint: words.form.issuerHint })}
       options={[...(isChosen ? [] : [{ value: '', label: words.form.issuerChoose }]), ...authorities.map((item) => ({ value: item.id, label: labelOf(item, words) }))]}
       onChange={(id) => changeDraft({ issuerId: id === '' ? undefined : id })}
     />

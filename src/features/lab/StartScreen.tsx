@@ -9,6 +9,7 @@ import { AuthorityList } from './AuthorityList.tsx'
 import { IssuedPart } from './IssuedPart.tsx'
 import { titleOfItem } from './item-title.ts'
 import { useLabText } from './lab-text.ts'
+import { LockedKeys } from './LockedKeys.tsx'
 import styles from './StartScreen.module.css'
 
 export function StartScreen({ items }: { readonly items: readonly PileItem[] }) {
@@ -21,6 +22,7 @@ export function StartScreen({ items }: { readonly items: readonly PileItem[] }) 
     <section className={styles.start}>
       <h1>{start.title}</h1>
       <p className={styles.lead}>{start.lead}</p>
+      <LockedKeys items={items} />
       <ul className={styles.cards}>
         <Card mark="bundle" {...start.cards.kit} onOpen={() => openTask({ name: 'kit' })} />
         <Card mark="root" {...start.cards.root} isFirst={authority === undefined} onOpen={() => planCertificate('root')} />
