@@ -5,7 +5,7 @@ import { expect, test } from './page.ts'
 const openExample = async (page: Page): Promise<void> => {
   await page.goto('/#/handshake')
   await page.locator('main button').first().click()
-  await expect(page.getByRole('listbox').getByRole('option')).not.toHaveCount(0)
+  await expect(page.getByRole('listbox').getByRole('option')).not.toHaveCount(0, { timeout: 20_000 })
 }
 
 const ending = (page: Page) => page.locator('main h1')

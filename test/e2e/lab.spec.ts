@@ -414,7 +414,7 @@ for (const [width, colorScheme] of [[320, 'light'], [1440, 'dark']] as const) {
     await expect(page.getByText('没有发现问题', { exact: false })).toBeVisible()
     await look()
     await page.getByRole('button', { name: '生成根 CA' }).click()
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText(/示例根 CA 已做好/)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(/示例根 CA 已生成/)
     await look()
     await context.close()
   })
