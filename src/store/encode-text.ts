@@ -6,6 +6,8 @@ const PIECE = 1 << 18
 
 export async function encodeText(text: string): Promise<Uint8Array> {
   const encoder = new TextEncoder()
+  // The page first shows that it reads.
+  if (text.length > PIECE) await nextTask()
   // Enough for what is ASCII, as nearly all is; the rest of a text that is not gets room for the widest characters.
   let octets = new Uint8Array(text.length)
   let length = 0

@@ -14,10 +14,9 @@ export async function readFileList(files: Iterable<File>): Promise<InputFile[]> 
   return inputs
 }
 
-/** Files first, else text. The text is taken from the event and never put into a field. */
-export async function readTransfer(transfer: DataTransfer): Promise<InputFile[]> {
+/** Files first, else text. The text is taken from the event, once, for twenty megabytes take their time, and never put into a field. */
+export async function readTransfer(transfer: DataTransfer, text: string): Promise<InputFile[]> {
   const entries = [...transfer.items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null)
-  const text = transfer.getData('text/plain')
   const plain = [...transfer.files]
   if (entries.some(({ isDirectory }) => isDirectory)) return readFileList(await filesBelow(entries))
   if (plain.length > 0) return readFileList(plain)

@@ -19,7 +19,7 @@ export function useDropAndPaste(): boolean {
     const take = (transfer: DataTransfer): void => {
       const text = transfer.files.length === 0 ? transfer.getData('text/plain') : ''
       if (isCommands(text)) showOverlay({ kind: 'commands', text })
-      else void readTransfer(transfer).then(readFiles)
+      else void readTransfer(transfer, text).then(readFiles)
     }
     document.addEventListener('paste', (event) => {
       if (event.clipboardData === null || (isTextField(event.target) && event.clipboardData.files.length === 0)) return
