@@ -2,8 +2,6 @@
 import type { Finding } from '#pki/finding.ts'
 import type { Guard } from '#pki/issuance/guards/index.ts'
 import { mendDraft } from '#store/mend-draft.ts'
-import { settingsStore } from '#store/settings.ts'
-import { useStored } from '#store/use-stored.ts'
 import { Button } from '#ui/Button.tsx'
 import { useDecodeText } from '#ui/decode-text.ts'
 import { Prose } from '#ui/Prose.tsx'
@@ -18,7 +16,7 @@ const SHAPES = { error: '✕', warning: '▲', notice: '●' } as const
 export function GuardList({ guards, isStale = false }: { readonly guards: readonly (Guard | Finding)[]; readonly isStale?: boolean }) {
   const { words: { preview } } = useLabText()
   const { words: { findings } } = useDecodeText()
-  const table = useGuardWords(useStored(settingsStore, (state) => state.language))
+  const table = useGuardWords()
   if (guards.length === 0) return <p className={styles.ok}>✓ {preview.noGuards}</p>
   return (
     <ul className={styles.list} aria-label={preview.guards}>

@@ -7,7 +7,6 @@ import { authoritiesOf } from '#store/authorities.ts'
 import { issuingStore } from '#store/issuing.ts'
 import { changeMany, hasBadDays, issueMany, type ManyOutcome, manyStore, rowsOf } from '#store/many.ts'
 import type { PileItem } from '#store/pile.ts'
-import { settingsStore } from '#store/settings.ts'
 import { zipOfMany } from '#store/zips.ts'
 import { useStored } from '#store/use-stored.ts'
 import { markSaved } from '#store/workspace.ts'
@@ -93,7 +92,7 @@ function Foot({ authority, count, refused, isDeliberate, onDeliberate, isBad }: 
 }
 
 function Rows({ rows, guards }: { readonly rows: readonly ParsedRow[]; readonly guards: GuardsByLine }) {
-  const guardWords = useGuardWords(useStored(settingsStore, (state) => state.language))
+  const guardWords = useGuardWords()
   const { words: { many: words, algorithms, profiles: profileWords } } = useLabText()
   const { words: { faults } } = useDecodeText()
   const wrong = rows.filter(({ result }) => !result.ok).length

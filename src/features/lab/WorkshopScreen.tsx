@@ -1,10 +1,10 @@
 /** The workshop: every mistake with what programs say of it, the lesson, and one click to try it here. Loaded when it is opened. */
-import { useEffect, useState } from 'react'
 import type { WorkshopWords } from '#i18n/en/workshop.ts'
 import { type Language, settingsStore } from '#store/settings.ts'
 import { useStored } from '#store/use-stored.ts'
 import { changeWorkshop, workshopStore } from '#store/workshop.ts'
 import { TextField } from '#ui/TextField.tsx'
+import { useWords } from '#ui/use-words.ts'
 import { recordedOn, recordVersions } from '#workshop/records.ts'
 import { programs } from '#workshop/record.ts'
 import { type MistakeId, type TopicId, topics } from '#workshop/topics.ts'
@@ -18,7 +18,7 @@ const topicIds = Object.keys(topics) as TopicId[]
 const total = topicIds.reduce((sum, topic) => sum + topics[topic].length, 0)
 
 export function WorkshopScreen() {
-  const words = useWorkshopWords()
+  const words = useWords(useStored(settingsStore, (state) => state.language), load)
   const { topic, query, failure } = useStored(workshopStore)
   if (words === undefined) return null
   const matching = searchMistakes(query, words.mistakes)
@@ -57,17 +57,6 @@ function Topics({ words, topic }: { readonly words: WorkshopWords; readonly topi
       ))}
     </fieldset>
   )
-}
-
-function useWorkshopWords(): WorkshopWords | undefined {
-  const language = useStored(settingsStore, (state) => state.language)
-  const [loaded, setLoaded] = useState<{ readonly language: Language; readonly words: WorkshopWords }>()
-  useEffect(() => {
-    let isCurrent = true
-    void load(language).then((words) => { if (isCurrent) setLoaded({ language, words }) })
-    return () => { isCurrent = false }
-  }, [language])
-  return loaded?.language === language ? loaded.words : undefined
 }
 
 const load = async (language: Language): Promise<WorkshopWords> => (language === 'zh' ? await import('#i18n/zh/workshop.ts') : await import('#i18n/en/workshop.ts')).workshop

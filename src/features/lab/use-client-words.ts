@@ -1,10 +1,10 @@
 /** What clients object to, in the user's language; loaded when it is first shown. */
-import { useEffect, useState } from 'react'
 import type { FindingWords } from '#i18n/en/findings.ts'
 import { type Language, settingsStore } from '#store/settings.ts'
 import { useStored } from '#store/use-stored.ts'
 import type { ClientRuleId } from '#tls/clients/client.ts'
 import type { ClientName } from '#tls/clients/index.ts'
+import { useWords } from '#ui/use-words.ts'
 
 export interface ClientWords {
   readonly labels: Readonly<Record<ClientName, string>>
@@ -12,16 +12,7 @@ export interface ClientWords {
   readonly findings: Readonly<Partial<Record<string, FindingWords>>>
 }
 
-export function useClientWords(): ClientWords | undefined {
-  const language = useStored(settingsStore, (state) => state.language)
-  const [loaded, setLoaded] = useState<{ readonly language: Language; readonly words: ClientWords }>()
-  useEffect(() => {
-    let isCurrent = true
-    void load(language).then((words) => { if (isCurrent) setLoaded({ language, words }) })
-    return () => { isCurrent = false }
-  }, [language])
-  return loaded?.language === language ? loaded.words : undefined
-}
+export const useClientWords = (): ClientWords | undefined => useWords(useStored(settingsStore, (state) => state.language), load)
 
 async function load(language: Language): Promise<ClientWords> {
   const [path, checks] = language === 'zh'
