@@ -6,6 +6,7 @@ import type { ShellWords } from '#i18n/en/shell.ts'
 import type { WorkspaceWords } from '#i18n/en/workspace.ts'
 import { showOverlay } from '#store/overlay.ts'
 import { pileStore, removeItems } from '#store/pile.ts'
+import { openPanel } from '#store/route.ts'
 import { select } from '#store/selection.ts'
 import { changeSettings, settingsStore } from '#store/settings.ts'
 import type { RoleName } from '#ui/RoleMark.tsx'
@@ -28,7 +29,7 @@ export function commandsOf(words: ShellWords, workspace: WorkspaceWords | undefi
   const command = (id: string, label: string, run: () => void): Command => ({ id, kind: 'command', label, run })
   const { language } = settingsStore.getState()
   return [
-    ...panels.map(({ id }): Command => ({ id: `panel-${id}`, kind: 'panel', label: words.palette.goTo(words.panelNames[id]), run: () => { location.hash = `#/${id}` } })),
+    ...panels.map(({ id }): Command => ({ id: `panel-${id}`, kind: 'panel', label: words.palette.goTo(words.panelNames[id]), run: () => openPanel(id) })),
     command('open', words.pile.open, () => chooseFiles()),
     command('folder', words.pile.openFolder, () => chooseFiles({ isFolder: true })),
     ...(items.length > 0 ? [command('clear', words.pile.clearAll, () => removeItems(new Set(items.map(({ id }) => id))))] : []),

@@ -15,8 +15,13 @@ export interface PileRow {
 /** Items done between two places where the work may pause. */
 const STEP = 256
 
+/** One tree for each state of the pile, however many ask for it. */
+const trees = new WeakMap<readonly PileItem[], readonly PileRow[]>()
+
 /** Rows in the order they are shown. Linear in the number of items. */
 export function pileTree(items: readonly PileItem[]): readonly PileRow[] {
+  const known = trees.get(items)
+  if (known !== undefined) return known
   const steps = growPileTree(items)
   for (;;) {
     const { done, value } = steps.next()
@@ -41,7 +46,9 @@ export function* growPileTree(items: readonly PileItem[]): Generator<undefined, 
   for (const { id, containerId } of items) {
     if (containerId !== undefined && places.byId.has(containerId) && places.byId.get(parents.get(id) ?? '')?.containerId !== containerId) parents.set(id, containerId)
   }
-  return yield* flatten(items, parents)
+  const rows = yield* flatten(items, parents)
+  trees.set(items, rows)
+  return rows
 }
 
 /** Where a parent is found. */

@@ -1,5 +1,6 @@
 /** Where in the page: the panel that the fragment names, `#/decode?o=…`. */
 import { createStore } from 'zustand/vanilla'
+import { select } from './selection.ts'
 
 interface Route {
   /** As it stands in the fragment: it may name no panel. */
@@ -18,4 +19,14 @@ export function watchRoute(arrive: (fragment: string) => void): void {
   }
   globalThis.addEventListener('hashchange', look)
   look()
+}
+
+export function openPanel(panel: string): void {
+  location.hash = `#/${panel}`
+}
+
+/** Decode is where an object is shown whole, and where passphrases are asked for. */
+export function decodeItem(id: string): void {
+  select(id)
+  openPanel('decode')
 }

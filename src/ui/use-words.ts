@@ -2,15 +2,23 @@
 import { useEffect, useState } from 'react'
 
 /**
- * @param load - The same function at each call: it is called once for each language.
- * @returns undefined until they are there.
+ * A hook for one piece of the vocabulary. What has been loaded once is there at once the next time.
+ *
+ * @returns undefined until the words are there, and where no language asks for them.
  */
-export function useWords<Language extends string, Words>(language: Language, load: (language: Language) => Promise<Words>): Words | undefined {
-  const [loaded, setLoaded] = useState<{ readonly language: Language; readonly words: Words }>()
-  useEffect(() => {
-    let isCurrent = true
-    void load(language).then((words) => { if (isCurrent) setLoaded({ language, words }) })
-    return () => { isCurrent = false }
-  }, [language, load])
-  return loaded?.language === language ? loaded.words : undefined
+export function wordsHook<Language extends string, Words>(load: (language: Language) => Promise<Words>): (language: Language | undefined) => Words | undefined {
+  const loaded = new Map<Language, Words>()
+  return function useWords(language) {
+    const [, setCount] = useState(0)
+    useEffect(() => {
+      if (language === undefined || loaded.has(language)) return undefined
+      let isCurrent = true
+      void load(language).then((words) => {
+        loaded.set(language, words)
+        if (isCurrent) setCount((count) => count + 1)
+      })
+      return () => { isCurrent = false }
+    }, [language])
+    return language === undefined ? undefined : loaded.get(language)
+  }
 }

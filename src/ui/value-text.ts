@@ -15,7 +15,16 @@ export function escapeText(text: string): string {
   return text.replaceAll(UNSHOWABLE, (character) => `\\u{${character.codePointAt(0)!.toString(16)}}`)
 }
 
-/** The same of a text of many lines, whose ends and tabs stay. */
+interface Titled {
+  readonly title?: string
+  readonly keyLabel?: string
+  readonly kind: string
+}
+
+/** The object's own name; of what has none, its key and kind. */
+export const objectTitle = ({ title, keyLabel, kind }: Titled, kinds: Readonly<Record<string, string>>): string => escapeText(title ?? [keyLabel, kinds[kind]].filter(Boolean).join(' '))
+
+/** The same as `escapeText` of a text of many lines, whose ends and tabs stay. */
 export const escapeLines = (text: string): string => text.split(/([\n\t])/).map((part) => (part === '\n' || part === '\t' ? part : escapeText(part))).join('')
 
 export function hexOf(octets: Uint8Array, separator = ''): string {

@@ -1,6 +1,7 @@
 /** Goes to where the page does what a command does, with everything filled in that the command says. */
 import type { Proposal } from '#commands/reading.ts'
 import { showOverlay } from '#store/overlay.ts'
+import { openPanel } from '#store/route.ts'
 import { planKeyWish, planRequestWish, planRevocation, planWish } from '#store/wished-draft.ts'
 
 export function doHere(proposal: Proposal, line: string): void {
@@ -10,5 +11,5 @@ export function doHere(proposal: Proposal, line: string): void {
   else if ('key' in proposal) planKeyWish(proposal.key, source)
   else if ('isRevocation' in proposal) planRevocation()
   showOverlay(undefined)
-  location.hash = `#/${proposal.panel}`
+  openPanel(proposal.panel)
 }

@@ -8,7 +8,7 @@ import { useDecodeText } from '#ui/decode-text.ts'
 import { KeyHash } from '#ui/KeyHash.tsx'
 import { RoleMark } from '#ui/RoleMark.tsx'
 import { TextField } from '#ui/TextField.tsx'
-import { escapeText } from '#ui/value-text.ts'
+import { objectTitle } from '#ui/value-text.ts'
 import styles from './ChosenObjects.module.css'
 import { fittingIds } from './fitting-ids.ts'
 
@@ -59,5 +59,5 @@ export function ChosenObjects({ words, items, chosenIds, onChange }: ChosenObjec
 
 function useNames(): (item: PileItem) => string {
   const { words } = useDecodeText()
-  return ({ summary }) => escapeText(summary.title ?? [summary.keyLabel, words.kinds[summary.kind]].filter(Boolean).join(' '))
+  return ({ summary }) => objectTitle(summary, words.kinds)
 }

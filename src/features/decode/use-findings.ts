@@ -1,26 +1,21 @@
 /** Findings with their sentences; the words of one language come when they are first needed. */
-import { useEffect, useState } from 'react'
 import type { FindingWords } from '#i18n/en/findings.ts'
 import type { Finding } from '#pki/finding.ts'
 import type { Language } from '#store/settings.ts'
 import type { FindingRow } from '#ui/FindingList.tsx'
+import { wordsHook } from '#ui/use-words.ts'
 import { fillText } from '#ui/value-text.ts'
 
 type Table = Readonly<Partial<Record<string, FindingWords>>>
 
 const RANK = { error: 0, warning: 1, notice: 2 } as const
 
+const useTable = wordsHook(async (language: Language): Promise<Table> => (await (language === 'zh' ? import('#i18n/zh/findings.ts') : import('#i18n/en/findings.ts'))).findings)
+
+const NO_WORDS: Table = {}
+
 export function useFindings(findings: readonly Finding[], language: Language): readonly FindingRow[] {
-  const [loaded, setLoaded] = useState<{ readonly language: Language; readonly table: Table }>()
-  const isNone = findings.length === 0
-  useEffect(() => {
-    if (isNone) return undefined
-    let isCurrent = true
-    const load = language === 'zh' ? import('#i18n/zh/findings.ts') : import('#i18n/en/findings.ts')
-    void load.then((module) => { if (isCurrent) setLoaded({ language, table: module.findings }) })
-    return () => { isCurrent = false }
-  }, [language, isNone])
-  const table: Table = loaded?.language === language ? loaded.table : {}
+  const table = useTable(findings.length === 0 ? undefined : language) ?? NO_WORDS
   return findings.toSorted((left, right) => RANK[left.severity] - RANK[right.severity]).map((finding) => row(finding, table[finding.id]))
 }
 

@@ -1,10 +1,11 @@
 /** The panel's words in the user's language, and the names of what it speaks of; each language is loaded when it is asked for. */
-import { createContext, useContext, useEffect, useState } from 'react'
+import { createContext, useContext } from 'react'
 import type { HandshakeWords } from '#i18n/en/handshake.ts'
 import type { PathWords } from '#i18n/en/path.ts'
 import type { PileItem } from '#store/pile.ts'
 import type { Language } from '#store/settings.ts'
 import type { PathFinding } from '#pki/path/path-findings.ts'
+import { wordsHook } from '#ui/use-words.ts'
 import { escapeText, fillText } from '#ui/value-text.ts'
 
 interface Vocabulary {
@@ -16,24 +17,13 @@ export interface HandshakeText extends Vocabulary {
   readonly itemOf: (id: string) => PileItem | undefined
 }
 
-const loaders: Readonly<Record<Language, () => Promise<Vocabulary>>> = {
-  en: async () => ({ words: (await import('#i18n/en/handshake.ts')).handshake, pathFindings: (await import('#i18n/en/path.ts')).pathFindings }),
-  zh: async () => ({ words: (await import('#i18n/zh/handshake.ts')).handshake, pathFindings: (await import('#i18n/zh/path.ts')).pathFindings }),
-}
-const loaded: Partial<Record<Language, Vocabulary>> = {}
-
 /** undefined until they are there. */
-export function useVocabulary(language: Language): Vocabulary | undefined {
-  const [, setCount] = useState(0)
-  useEffect(() => {
-    if (loaded[language] !== undefined) return
-    void loaders[language]().then((vocabulary) => {
-      loaded[language] = vocabulary
-      setCount((count) => count + 1)
-    })
-  }, [language])
-  return loaded[language]
-}
+export const useVocabulary = wordsHook(async (language: Language): Promise<Vocabulary> => {
+  const [panel, path] = language === 'zh'
+    ? await Promise.all([import('#i18n/zh/handshake.ts'), import('#i18n/zh/path.ts')])
+    : await Promise.all([import('#i18n/en/handshake.ts'), import('#i18n/en/path.ts')])
+  return { words: panel.handshake, pathFindings: path.pathFindings }
+})
 
 export const HandshakeTextContext = createContext<HandshakeText | undefined>(undefined)
 

@@ -6,16 +6,15 @@ import { KeyHash } from '#ui/KeyHash.tsx'
 import { RoleMark } from '#ui/RoleMark.tsx'
 import { shortDate } from '#ui/value-text.ts'
 import styles from './AuthorityList.module.css'
-import { titleOfItem } from './item-title.ts'
 import { useLabText } from './lab-text.ts'
 
 export function AuthorityList({ authorities }: { readonly authorities: readonly PileItem[] }) {
-  const { words } = useLabText()
+  const { words, titleOf } = useLabText()
   return (
     <ul className={styles.list}>
       {authorities.map((item) => {
         const { summary, id } = item
-        const title = titleOfItem(item)
+        const title = titleOf(item)
         return (
           <li key={id} className={styles.row}>
             <span className={styles.what}>

@@ -6,12 +6,11 @@ import type { PileItem } from '#store/pile.ts'
 import { Button } from '#ui/Button.tsx'
 import { RoleMark } from '#ui/RoleMark.tsx'
 import listStyles from './AuthorityList.module.css'
-import { titleOfItem } from './item-title.ts'
 import { useLabText } from './lab-text.ts'
 import styles from './MadeScreen.module.css'
 
 export function ChooseRequest({ items }: { readonly items: readonly PileItem[] }) {
-  const { words: { requested: words, start } } = useLabText()
+  const { words: { requested: words, start }, titleOf } = useLabText()
   const [unreadable, setUnreadable] = useState<string>()
   const requests = items.filter(({ summary }) => summary.kind === 'certificationRequest' && summary.fault === undefined)
   const authority = authoritiesOf(items).at(-1)
@@ -27,8 +26,8 @@ export function ChooseRequest({ items }: { readonly items: readonly PileItem[] }
         <ul className={listStyles.list}>
           {requests.map((item) => (
             <li key={item.id} className={listStyles.row}>
-              <span className={listStyles.what}><RoleMark role={item.summary.role} /><span><b>{titleOfItem(item)}</b> <small>{unreadable === item.id ? words.unreadable : item.summary.keyLabel}</small></span></span>
-              <Button onClick={() => sign(item)} aria-label={words.signNamed(titleOfItem(item))}>{words.sign}</Button>
+              <span className={listStyles.what}><RoleMark role={item.summary.role} /><span><b>{titleOf(item)}</b> <small>{unreadable === item.id ? words.unreadable : item.summary.keyLabel}</small></span></span>
+              <Button onClick={() => sign(item)} aria-label={words.signNamed(titleOf(item))}>{words.sign}</Button>
             </li>
           ))}
         </ul>

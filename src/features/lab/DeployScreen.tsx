@@ -13,7 +13,6 @@ import { escapeText } from '#ui/value-text.ts'
 import { DeployedFileList } from './DeployedFileList.tsx'
 import formStyles from './DraftForm.module.css'
 import { FormLayout, SUBMIT_KEYS } from './DraftForm.tsx'
-import { titleOfItem } from './item-title.ts'
 import { KitPassword } from './KitPassword.tsx'
 import styles from './KitScreen.module.css'
 import { useLabText } from './lab-text.ts'
@@ -54,7 +53,7 @@ export function DeployScreen({ items }: { readonly items: readonly PileItem[] })
 }
 
 function PartFields({ items, chosen }: { readonly items: readonly PileItem[]; readonly chosen: ChosenParts }) {
-  const { words: { kit: { deploy: words } } } = useLabText()
+  const { words: { kit: { deploy: words } }, titleOf } = useLabText()
   const { servers, authorities, clients } = partsIn(items)
   const fields = [
     { label: words.server, offered: servers, own: chosen.server, change: (serverId: string) => changeDeployment({ serverId }) },
@@ -64,7 +63,7 @@ function PartFields({ items, chosen }: { readonly items: readonly PileItem[]; re
   return fields.map(({ label, offered, own, change }) => (
     <SelectField
       key={label} label={label} value={own?.id ?? ''} isDisabled={offered.length === 0} onChange={change}
-      options={offered.length === 0 ? [{ value: '', label: words.none }] : offered.map((item) => ({ value: item.id, label: titleOfItem(item) }))}
+      options={offered.length === 0 ? [{ value: '', label: words.none }] : offered.map((item) => ({ value: item.id, label: titleOf(item) }))}
     />
   ))
 }

@@ -9,7 +9,6 @@ import { CheckField } from '#ui/CheckField.tsx'
 import { BackToStart } from './BackToStart.tsx'
 import styles from './DraftForm.module.css'
 import { IssuerField } from './IssuerField.tsx'
-import { titleOfItem } from './item-title.ts'
 import { KeyField } from './KeyField.tsx'
 import { type LabText, useLabText } from './lab-text.ts'
 import { MoreFields } from './MoreFields.tsx'
@@ -25,7 +24,7 @@ import { ValidityField } from './ValidityField.tsx'
 import { FailureNote, WorkLine } from './WorkLine.tsx'
 
 export function DraftForm({ items }: { readonly items: readonly PileItem[] }) {
-  const { words } = useLabText()
+  const { words, titleOf } = useLabText()
   const draft = useStored(draftStore)
   const state = useDraftPreview(draft, items)
   const issuer = draft.goal === 'request' ? undefined : issuerOfDraft(draft, items)
@@ -33,7 +32,7 @@ export function DraftForm({ items }: { readonly items: readonly PileItem[] }) {
   const isUnnamed = draft.goal === 'certificate' && draft.request === undefined && [...draft.subject.map(({ value }) => value), ...draft.names].every((text) => text.trim() === '')
   return (
     <FormLayout
-      title={titleOf({ draft, issuer, items }, words)} foot={<Foot draft={draft} canSign={draft.goal === 'request' || issuer !== undefined || isSelfSignedProfile(draft.profile)} errors={errors} isStale={isUnderWay(state)} isUnnamed={isUnnamed} />}
+      title={formTitle({ draft, issuer, items }, { words, titleOf })} foot={<Foot draft={draft} canSign={draft.goal === 'request' || issuer !== undefined || isSelfSignedProfile(draft.profile)} errors={errors} isStale={isUnderWay(state)} isUnnamed={isUnnamed} />}
       preview={<PreviewPane {...state} algorithm={keyAlgorithmOf(draft)} isRequest={draft.goal === 'request'} isUnnamed={isUnnamed} />}
     >
       {draft.origin !== undefined && <OriginNote origin={draft.origin} />}
@@ -49,11 +48,11 @@ export function DraftForm({ items }: { readonly items: readonly PileItem[] }) {
   )
 }
 
-function titleOf({ draft: { goal, profile, request }, issuer, items }: { draft: Draft; issuer: PileItem | undefined; items: readonly PileItem[] }, { form, profiles }: LabText['words']): string {
+function formTitle({ draft: { goal, profile, request }, issuer, items }: { draft: Draft; issuer: PileItem | undefined; items: readonly PileItem[] }, { words: { form, profiles }, titleOf }: Pick<LabText, 'words' | 'titleOf'>): string {
   const asked = request === undefined ? undefined : items.find(({ id }) => id === request.id)
   if (goal === 'request') return form.titleRequest
-  if (asked !== undefined) return form.titleSign(titleOfItem(asked))
-  return issuer === undefined ? form.titleNew(profiles[profile].name) : form.titleUnder(profiles[profile].name, titleOfItem(issuer))
+  if (asked !== undefined) return form.titleSign(titleOf(asked))
+  return issuer === undefined ? form.titleNew(profiles[profile].name) : form.titleUnder(profiles[profile].name, titleOf(issuer))
 }
 
 /** undefined while there is no preview. */

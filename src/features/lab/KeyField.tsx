@@ -4,8 +4,7 @@ import { changeDraft, type Draft } from '#store/draft.ts'
 import { keyAlgorithmOf } from '#store/issuing.ts'
 import type { PileItem } from '#store/pile.ts'
 import { SelectField } from '#ui/SelectField.tsx'
-import { titleOfItem } from './item-title.ts'
-import { useLabText } from './lab-text.ts'
+import { type LabText, useLabText } from './lab-text.ts'
 import { useClientWords } from './use-client-words.ts'
 import { useKeyAdvice } from './use-key-advice.ts'
 import { useMakeableKeys } from './use-makeable-keys.ts'
@@ -13,7 +12,7 @@ import { useMakeableKeys } from './use-makeable-keys.ts'
 const OF_PILE = 'pile:'
 
 export function KeyField({ draft, items }: { readonly draft: Draft; readonly items: readonly PileItem[] }) {
-  const { words } = useLabText()
+  const { words, titleOf } = useLabText()
   const canMake = useMakeableKeys()
   const advice = useAdviceText(keyAlgorithmOf(draft), draft.profile === 'client' ? 'client' : 'server')
   const algorithm = keyAlgorithmOf(draft)
@@ -27,7 +26,7 @@ export function KeyField({ draft, items }: { readonly draft: Draft; readonly ite
           const note = canMake(id) ? (isWeak === true ? ` (${words.form.keyWeak})` : '') : ` (${words.form.keyNone})`
           return { value: id, label: `${words.form.keyNew(words.algorithms[id])}${note}`, isDisabled: !canMake(id) }
         }),
-        ...keys.map((item) => ({ value: `${OF_PILE}${item.id}`, label: words.form.keyOfPile(keyLabel(item, items)) })),
+        ...keys.map((item) => ({ value: `${OF_PILE}${item.id}`, label: words.form.keyOfPile(keyLabel(item, items, titleOf)) })),
       ]}
       onChange={(value) => changeDraft({ key: value.startsWith(OF_PILE) ? { source: 'pile', id: value.slice(OF_PILE.length) } : { source: 'new', algorithm: value as KeyAlgorithmId } })}
     />
@@ -47,7 +46,7 @@ export function useAdviceText(algorithm: KeyAlgorithmId, side: 'server' | 'clien
 }
 
 /** `EC P-256, of server.example.com`: a key has no name but that of what it fits. */
-function keyLabel(item: PileItem, items: readonly PileItem[]): string {
+function keyLabel(item: PileItem, items: readonly PileItem[], titleOf: LabText['titleOf']): string {
   const holder = items.find(({ summary, id }) => id !== item.id && summary.spkiSha256 === item.summary.spkiSha256 && summary.title !== undefined)
-  return [item.summary.keyLabel ?? titleOfItem(item), holder === undefined ? undefined : titleOfItem(holder)].filter(Boolean).join(', ')
+  return [item.summary.keyLabel ?? titleOf(item), holder === undefined ? undefined : titleOf(holder)].filter(Boolean).join(', ')
 }

@@ -1,11 +1,13 @@
 /** The Lab: what can be made, one clear form for each, and what came of it. */
-import { lazy, type RefObject, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, type RefObject, Suspense, useEffect, useMemo, useRef } from 'react'
 import { lab, type LabWords } from '#i18n/en/lab.ts'
 import { labStore, type LabTask } from '#store/lab.ts'
-import { pileStore } from '#store/pile.ts'
-import { type Language, settingsStore } from '#store/settings.ts'
+import { type PileItem, pileStore } from '#store/pile.ts'
+import { settingsStore } from '#store/settings.ts'
 import { useStored } from '#store/use-stored.ts'
 import { DecodeTextContext, useDecodeText } from '#ui/decode-text.ts'
+import { wordsHook } from '#ui/use-words.ts'
+import { objectTitle } from '#ui/value-text.ts'
 import { ChooseRequest } from './ChooseRequest.tsx'
 import { DeployScreen } from './DeployScreen.tsx'
 import { DraftForm } from './DraftForm.tsx'
@@ -22,14 +24,14 @@ const WorkshopScreen = lazy(() => import('./WorkshopScreen.tsx').then((module) =
 
 export function LabPanel() {
   const { language } = useStored(settingsStore)
-  const words = useLabWords(language)
+  const words = useChinese(language === 'zh' ? language : undefined) ?? lab
   const vocabulary = useDecodeText()
   const task = useStored(labStore, (state) => state.task)
   const items = useStored(pileStore, (state) => state.items)
   // One moment for all that a screen says of lifetimes.
   // oxlint-disable-next-line react/exhaustive-deps
   const nowMs = useMemo(() => Date.now(), [task, items])
-  const text = useMemo(() => ({ words, nowMs }), [words, nowMs])
+  const text = useMemo(() => ({ words, nowMs, titleOf: ({ summary }: PileItem) => objectTitle(summary, vocabulary.words.kinds) }), [words, nowMs, vocabulary])
   const panel = useRef<HTMLDivElement>(null)
   useFocusOnHeading(panel, task)
   const decodeText = useMemo(() => ({ ...vocabulary, nowMs }), [vocabulary, nowMs])
@@ -67,16 +69,4 @@ function useFocusOnHeading(panel: RefObject<HTMLDivElement | null>, task: LabTas
   }, [panel, task])
 }
 
-let chinese: LabWords | undefined
-
-function useLabWords(language: Language): LabWords {
-  const [loaded, setLoaded] = useState(chinese)
-  useEffect(() => {
-    if (language !== 'zh' || chinese !== undefined) return
-    void import('#i18n/zh/lab.ts').then((module) => {
-      chinese = module.lab
-      setLoaded(chinese)
-    })
-  }, [language])
-  return language === 'zh' ? (chinese ?? loaded ?? lab) : lab
-}
+const useChinese = wordsHook<'zh', LabWords>(async () => (await import('#i18n/zh/lab.ts')).lab)

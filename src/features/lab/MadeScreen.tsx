@@ -6,12 +6,12 @@ import { authoritiesOf, isAuthority, issuersAbove } from '#store/authorities.ts'
 import { planCertificate, planForRequestOf } from '#store/lab.ts'
 import { showOverlay } from '#store/overlay.ts'
 import type { PileItem } from '#store/pile.ts'
+import { decodeItem } from '#store/route.ts'
 import { Button } from '#ui/Button.tsx'
 import { shortDate } from '#ui/value-text.ts'
 import { BackToStart } from './BackToStart.tsx'
 import { ChildrenProof } from './ChildrenProof.tsx'
 import { Downloads } from './Downloads.tsx'
-import { titleOfItem } from './item-title.ts'
 import { useLabText } from './lab-text.ts'
 import styles from './MadeScreen.module.css'
 
@@ -23,7 +23,7 @@ export interface MadeScreenProps {
 }
 
 export function MadeScreen({ ids, verdicts, items }: MadeScreenProps) {
-  const { words } = useLabText()
+  const { words, titleOf } = useLabText()
   const heading = useRef<HTMLHeadingElement>(null)
   const item = items.find(({ id }) => id === ids[0])
   // Whoever works by keyboard or ear arrives where the news is.
@@ -34,7 +34,7 @@ export function MadeScreen({ ids, verdicts, items }: MadeScreenProps) {
     <section className={styles.made}>
       <header>
         <BackToStart />
-        <h1 ref={heading} tabIndex={-1}><span className={styles.mark} aria-hidden="true">✓</span>{words.made.title(titleOfItem(item))}</h1>
+        <h1 ref={heading} tabIndex={-1}><span className={styles.mark} aria-hidden="true">✓</span>{words.made.title(titleOf(item))}</h1>
         <p className={styles.lead}>{notAfter !== undefined && `${words.form.ends(shortDate(notAfter, words.locale))}. `}{words.made.inPile}</p>
       </header>
       {verdicts !== undefined && <ChildrenProof verdicts={verdicts} items={items} />}
@@ -54,7 +54,7 @@ export function MadeScreen({ ids, verdicts, items }: MadeScreenProps) {
 const UNDER_ROOT: readonly ProfileId[] = ['server', 'client', 'intermediate']
 
 function NextSteps({ item, items }: { readonly item: PileItem; readonly items: readonly PileItem[] }) {
-  const { words: { made, profiles } } = useLabText()
+  const { words: { made, profiles }, titleOf } = useLabText()
   if (isAuthority(item)) {
     return (
       <div className={styles.next}>
@@ -66,9 +66,9 @@ function NextSteps({ item, items }: { readonly item: PileItem; readonly items: r
   const isRequest = item.summary.kind === 'certificationRequest'
   return (
     <div className={styles.next}>
-      {isRequest && authoritiesOf(items).slice(-4).map((authority) => <Button key={authority.id} onClick={() => void planForRequestOf(item, authority.id)}>{made.signWith(titleOfItem(authority))}</Button>)}
-      {issuer !== undefined && (['server', 'client'] as const).map((profile) => <Button key={profile} onClick={() => planCertificate(profile, issuer.id)}>{made.issueAnother(profiles[profile].name, titleOfItem(issuer))}</Button>)}
-      <Button onClick={() => { location.hash = '#/decode' }}>{made.look}</Button>
+      {isRequest && authoritiesOf(items).slice(-4).map((authority) => <Button key={authority.id} onClick={() => void planForRequestOf(item, authority.id)}>{made.signWith(titleOf(authority))}</Button>)}
+      {issuer !== undefined && (['server', 'client'] as const).map((profile) => <Button key={profile} onClick={() => planCertificate(profile, issuer.id)}>{made.issueAnother(profiles[profile].name, titleOf(issuer))}</Button>)}
+      <Button onClick={() => decodeItem(item.id)}>{made.look}</Button>
     </div>
   )
 }

@@ -19,7 +19,6 @@ import { TextField } from '#ui/TextField.tsx'
 import { escapeText, fillText } from '#ui/value-text.ts'
 import formStyles from './DraftForm.module.css'
 import { FormLayout, SUBMIT_KEYS } from './DraftForm.tsx'
-import { titleOfItem } from './item-title.ts'
 import { useLabText } from './lab-text.ts'
 import styles from './ManyScreen.module.css'
 import { useGuardWords } from './use-guard-words.ts'
@@ -30,7 +29,7 @@ const OF_PROFILE = 'profile'
 const ROWS_SHOWN = 200
 
 export function ManyScreen({ items }: { readonly items: readonly PileItem[] }) {
-  const { words: { many: words, form, algorithms, profiles: profileWords } } = useLabText()
+  const { words: { many: words, form, algorithms, profiles: profileWords }, titleOf } = useLabText()
   const state = useStored(manyStore)
   const typed = useDeferredValue(state)
   const rows = useMemo(() => rowsOf(typed), [typed])
@@ -48,7 +47,7 @@ export function ManyScreen({ items }: { readonly items: readonly PileItem[] }) {
     >
       <SelectField
         label={form.issuer} value={authority?.id ?? ''} isDisabled={authorities.length === 0} error={authorities.length === 0 ? form.issuerNone : undefined}
-        options={authorities.map((item) => ({ value: item.id, label: [titleOfItem(item), item.summary.keyLabel].filter(Boolean).join(' · ') }))} onChange={(issuerId) => changeMany({ issuerId })}
+        options={authorities.map((item) => ({ value: item.id, label: [titleOf(item), item.summary.keyLabel].filter(Boolean).join(' · ') }))} onChange={(issuerId) => changeMany({ issuerId })}
       />
       <TextField label={words.list} rows={12} isMono value={state.text} placeholder={words.placeholder} hint={words.hint} onChange={(text) => changeMany({ text, outcome: undefined })} />
       <div className={styles.pair}>

@@ -1,5 +1,6 @@
 /** One mistake: who takes it at a glance, and on opening the lesson and everybody's words. */
 import type { WorkshopWords } from '#i18n/en/workshop.ts'
+import { openPanel } from '#store/route.ts'
 import { useStored } from '#store/use-stored.ts'
 import { openMistake, tryMistake, workshopStore } from '#store/workshop.ts'
 import { Button } from '#ui/Button.tsx'
@@ -37,7 +38,7 @@ export function MistakeRow({ id, topic, words }: MistakeRowProps) {
           </div>
         )}
       </details>
-      <Button title={words.tryNamed(title)} aria-label={words.tryNamed(title)} disabled={busyId !== undefined} onClick={() => void tryMistake(id).then((panel) => { if (panel !== undefined) location.hash = `#/${panel}` })}>
+      <Button title={words.tryNamed(title)} aria-label={words.tryNamed(title)} disabled={busyId !== undefined} onClick={() => void tryMistake(id).then((panel) => { if (panel !== undefined) openPanel(panel) })}>
         {busyId === id ? words.making : words.tryIt[side]}
       </Button>
     </li>

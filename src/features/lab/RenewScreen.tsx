@@ -10,7 +10,6 @@ import { TextField } from '#ui/TextField.tsx'
 import { shortDate } from '#ui/value-text.ts'
 import { BackToStart } from './BackToStart.tsx'
 import { errorCount, FormLayout, isUnderWay, SignFoot } from './DraftForm.tsx'
-import { titleOfItem } from './item-title.ts'
 import { useLabText } from './lab-text.ts'
 import { PreviewPane } from './PreviewPane.tsx'
 import styles from './RenewScreen.module.css'
@@ -24,7 +23,7 @@ export function RenewScreen({ id, items }: { readonly id: string; readonly items
 }
 
 function Renewal({ item, items }: { readonly item: PileItem; readonly items: readonly PileItem[] }) {
-  const { words: { renew: words, form, locale, algorithms } } = useLabText()
+  const { words: { renew: words, form, locale, algorithms }, titleOf } = useLabText()
   const key = keyOf(item, items)
   const [keepsKey, setKeepsKey] = useState(key !== undefined)
   const [algorithm, setAlgorithm] = useState<KeyAlgorithmId>(() => algorithmOf(item))
@@ -46,7 +45,7 @@ function Renewal({ item, items }: { readonly item: PileItem; readonly items: rea
   const canSign = (isSelfIssued || authority !== undefined) && (!keepsKey || key !== undefined) && !isBadDays
   return (
     <FormLayout
-      title={words.title(titleOfItem(item))} preview={<PreviewPane {...state} algorithm={algorithm} />}
+      title={words.title(titleOf(item))} preview={<PreviewPane {...state} algorithm={algorithm} />}
       foot={<SignFoot label={words.make} isFor={plan.serialNumber} canSign={canSign} errors={errorCount(state)} isStale={isUnderWay(state)} onSign={() => void renew(item, { keepsKey, algorithm, plan })} />}
     >
       <fieldset className={styles.choices}>
@@ -54,7 +53,7 @@ function Renewal({ item, items }: { readonly item: PileItem; readonly items: rea
         <Choice name={isAuthority(item) ? 'authority' : 'sameKey'} isChosen={keepsKey} disabledReason={key === undefined ? words.noKey : undefined} onChoose={() => setKeepsKey(true)} />
         <Choice name={isAuthority(item) ? 'newAuthority' : 'newKey'} isChosen={!keepsKey} onChoose={() => setKeepsKey(false)} />
       </fieldset>
-      {!isSelfIssued && <p className={styles.note}>{authority === undefined ? `✕ ${words.noAuthority}` : words.signedBy(titleOfItem(authority))}</p>}
+      {!isSelfIssued && <p className={styles.note}>{authority === undefined ? `✕ ${words.noAuthority}` : words.signedBy(titleOf(authority))}</p>}
       {!keepsKey && <SelectField label={form.key} value={algorithm} options={(Object.keys(keyAlgorithms) as KeyAlgorithmId[]).filter((each) => each !== 'RSA-1024').map((value) => ({ value, label: form.keyNew(algorithms[value]) }))} onChange={setAlgorithm} />}
       <TextField label={form.days} identifier="validity" inputMode="numeric" value={days} error={isBadDays ? form.daysBad : undefined} hint={plan.notAfterMs === undefined ? undefined : form.ends(shortDate(plan.notAfterMs, locale))} onChange={setDays} />
     </FormLayout>

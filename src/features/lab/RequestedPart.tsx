@@ -4,14 +4,13 @@ import type { PileItem } from '#store/pile.ts'
 import { CheckField } from '#ui/CheckField.tsx'
 import { useDecodeText } from '#ui/decode-text.ts'
 import { escapeText } from '#ui/value-text.ts'
-import { titleOfItem } from './item-title.ts'
 import { useLabText } from './lab-text.ts'
 import styles from './RequestedPart.module.css'
 
 const MARKS = { valid: '✓', invalid: '✕', unsupported: '●' } as const
 
 export function RequestedPart({ request, items }: { readonly request: DraftedRequest; readonly items: readonly PileItem[] }) {
-  const { words: { requested: words } } = useLabText()
+  const { words: { requested: words }, titleOf } = useLabText()
   const { labels } = useDecodeText()
   const { reading, honoured } = request
   const item = items.find(({ id }) => id === request.id)
@@ -19,7 +18,7 @@ export function RequestedPart({ request, items }: { readonly request: DraftedReq
   return (
     <section className={styles.part} aria-label={words.title}>
       <p className={styles.proof} data-proof={reading.proof}><span aria-hidden="true">{MARKS[reading.proof]}</span> {words.proof[reading.proof]}</p>
-      {item?.summary.keyLabel !== undefined && <p className={styles.note}>{titleOfItem(item)} · {item.summary.keyLabel}</p>}
+      {item?.summary.keyLabel !== undefined && <p className={styles.note}>{titleOf(item)} · {item.summary.keyLabel}</p>}
       {reading.extensions.length === 0 ? <p className={styles.note}>{words.none}</p> : (
         <fieldset className={styles.list}>
           <legend>{words.honour}</legend>

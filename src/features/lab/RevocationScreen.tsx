@@ -15,13 +15,12 @@ import { TimeField } from '#ui/TimeField.tsx'
 import { shortDate } from '#ui/value-text.ts'
 import { BackToStart } from './BackToStart.tsx'
 import { GuardList } from './GuardList.tsx'
-import { titleOfItem } from './item-title.ts'
 import { useLabText } from './lab-text.ts'
 import styles from './RevocationScreen.module.css'
 import { FailureNote, WorkLine } from './WorkLine.tsx'
 
 export function RevocationScreen({ id, items }: { readonly id: string; readonly items: readonly PileItem[] }) {
-  const { words: { revocation: words } } = useLabText()
+  const { words: { revocation: words }, titleOf } = useLabText()
   const authority = items.find((item) => item.id === id)
   useEffect(() => {
     if (authority !== undefined) void adoptLists(authority, items)
@@ -32,7 +31,7 @@ export function RevocationScreen({ id, items }: { readonly id: string; readonly 
     <section className={styles.screen}>
       <header>
         <BackToStart />
-        <h1>{words.title(titleOfItem(authority))}</h1>
+        <h1>{words.title(titleOf(authority))}</h1>
         <p className={styles.lead}>{words.lead}</p>
       </header>
       <section>
@@ -45,13 +44,13 @@ export function RevocationScreen({ id, items }: { readonly id: string; readonly 
 }
 
 function IssuedRow({ item, authority }: { readonly item: PileItem; readonly authority: PileItem }) {
-  const { words: { revocation: words, form, locale } } = useLabText()
+  const { words: { revocation: words, form, locale }, titleOf } = useLabText()
   const { revoked } = revocationsOf(authority, useStored(revocationStore, (state) => state.states))
   const [isOpen, setIsOpen] = useState(false)
   const serialNumber = serialNumberOf(item)
   const entry = revoked.find((other) => other.serialNumber === serialNumber)
   const { notAfter, role } = item.summary
-  const title = titleOfItem(item)
+  const title = titleOf(item)
   const isHeld = entry?.reason === 'certificateHold'
   return (
     <li className={styles.row}>

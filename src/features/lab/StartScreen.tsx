@@ -7,13 +7,12 @@ import { useStored } from '#store/use-stored.ts'
 import { RoleMark, type RoleName } from '#ui/RoleMark.tsx'
 import { AuthorityList } from './AuthorityList.tsx'
 import { IssuedPart } from './IssuedPart.tsx'
-import { titleOfItem } from './item-title.ts'
 import { useLabText } from './lab-text.ts'
 import { LockedKeys } from './LockedKeys.tsx'
 import styles from './StartScreen.module.css'
 
 export function StartScreen({ items }: { readonly items: readonly PileItem[] }) {
-  const { words: { start } } = useLabText()
+  const { words: { start }, titleOf } = useLabText()
   const authorities = authoritiesOf(items)
   const selectedId = useStored(selectionStore, (state) => state.id)
   // The CA that is selected, else the one made last: mostly the one nearest to what is wanted.
@@ -27,7 +26,7 @@ export function StartScreen({ items }: { readonly items: readonly PileItem[] }) 
         <Card mark="bundle" {...start.cards.kit} onOpen={() => openTask({ name: 'kit' })} />
         <Card mark="root" {...start.cards.root} isFirst={authority === undefined} onOpen={() => planCertificate('root')} />
         <Card
-          mark="intermediate" title={authority === undefined ? start.cards.under.title : start.underNamed(titleOfItem(authority))} what={authority === undefined ? start.needsCa : start.cards.under.what}
+          mark="intermediate" title={authority === undefined ? start.cards.under.title : start.underNamed(titleOf(authority))} what={authority === undefined ? start.needsCa : start.cards.under.what}
           isFirst={authority !== undefined} isDisabled={authority === undefined} onOpen={() => planCertificate('server', authority?.id)}
         />
         <Card mark="request" {...start.cards.request} onOpen={planRequest} />

@@ -4,7 +4,7 @@ import { type Language, settingsStore } from '#store/settings.ts'
 import { useStored } from '#store/use-stored.ts'
 import { changeWorkshop, workshopStore } from '#store/workshop.ts'
 import { TextField } from '#ui/TextField.tsx'
-import { useWords } from '#ui/use-words.ts'
+import { wordsHook } from '#ui/use-words.ts'
 import { recordedOn, recordVersions } from '#workshop/records.ts'
 import { programs } from '#workshop/record.ts'
 import { type MistakeId, type TopicId, topics } from '#workshop/topics.ts'
@@ -17,8 +17,10 @@ import styles from './WorkshopScreen.module.css'
 const topicIds = Object.keys(topics) as TopicId[]
 const total = topicIds.reduce((sum, topic) => sum + topics[topic].length, 0)
 
+const useWords = wordsHook(async (language: Language): Promise<WorkshopWords> => (await (language === 'zh' ? import('#i18n/zh/workshop.ts') : import('#i18n/en/workshop.ts'))).workshop)
+
 export function WorkshopScreen() {
-  const words = useWords(useStored(settingsStore, (state) => state.language), load)
+  const words = useWords(useStored(settingsStore, (state) => state.language))
   const { topic, query, failure } = useStored(workshopStore)
   if (words === undefined) return null
   const matching = searchMistakes(query, words.mistakes)
@@ -58,5 +60,3 @@ function Topics({ words, topic }: { readonly words: WorkshopWords; readonly topi
     </fieldset>
   )
 }
-
-const load = async (language: Language): Promise<WorkshopWords> => (language === 'zh' ? await import('#i18n/zh/workshop.ts') : await import('#i18n/en/workshop.ts')).workshop

@@ -4,7 +4,7 @@ import { type Language, settingsStore } from '#store/settings.ts'
 import { useStored } from '#store/use-stored.ts'
 import type { ClientRuleId } from '#tls/clients/client.ts'
 import type { ClientName } from '#tls/clients/index.ts'
-import { useWords } from '#ui/use-words.ts'
+import { wordsHook } from '#ui/use-words.ts'
 
 export interface ClientWords {
   readonly labels: Readonly<Record<ClientName, string>>
@@ -12,11 +12,11 @@ export interface ClientWords {
   readonly findings: Readonly<Partial<Record<string, FindingWords>>>
 }
 
-export const useClientWords = (): ClientWords | undefined => useWords(useStored(settingsStore, (state) => state.language), load)
-
-async function load(language: Language): Promise<ClientWords> {
+const useTables = wordsHook(async (language: Language): Promise<ClientWords> => {
   const [path, checks] = language === 'zh'
     ? await Promise.all([import('#i18n/zh/path.ts'), import('#i18n/zh/findings.ts')])
     : await Promise.all([import('#i18n/en/path.ts'), import('#i18n/en/findings.ts')])
   return { labels: path.clientLabels, rules: path.clientRules, findings: { ...checks.findings, ...path.pathFindings } }
-}
+})
+
+export const useClientWords = (): ClientWords | undefined => useTables(useStored(settingsStore, (state) => state.language))

@@ -1,5 +1,6 @@
 /** The empty pile: what this is, what to do, and real examples to do it with. */
 import type { ShellWords } from '#i18n/en/shell.ts'
+import { openPanel } from '#store/route.ts'
 import { Button } from '#ui/Button.tsx'
 import { RoleMark } from '#ui/RoleMark.tsx'
 import { chooseFiles } from './choose-files.ts'
@@ -44,5 +45,5 @@ export function FirstVisit({ words }: { readonly words: ShellWords }) {
 async function openLab(name: 'kit' | 'start'): Promise<void> {
   const { openTask } = await import('#store/lab.ts')
   openTask({ name })
-  location.hash = '#/lab'
+  openPanel('lab')
 }

@@ -5,6 +5,7 @@ import { fileName, textOf } from '#store/item-files.ts'
 import { showOverlay } from '#store/overlay.ts'
 import { isLinkable, permalink } from '#store/permalink.ts'
 import { type PileItem, pileStore, removeItems } from '#store/pile.ts'
+import { openPanel } from '#store/route.ts'
 import { compareWith, selectionStore } from '#store/selection.ts'
 import { markDownloaded } from '#store/workspace.ts'
 import { copyText } from '#ui/copy-text.ts'
@@ -53,7 +54,7 @@ function labItems(item: PileItem, { issueUnder, renew, revoke }: ShellWords['pil
   if (item.summary.kind !== 'certificate' || item.summary.fault !== undefined) return []
   const go = (open: (lab: typeof import('#store/lab.ts')) => void) => (): void => void import('#store/lab.ts').then((lab) => {
     open(lab)
-    location.hash = '#/lab'
+    openPanel('lab')
   })
   const isCa = isAuthority(item) && keyOf(item, items) !== undefined
   const [issuer] = issuersAbove(item, items)

@@ -1,11 +1,9 @@
 /** How long an object is good for, in words with a shape and a tone. */
 import type { ShellWords } from '#i18n/en/shell.ts'
 import type { ObjectSummary } from '#pki/recognise/summary.ts'
-import { escapeText, shortUtcDate } from '#ui/value-text.ts'
+import { objectTitle, shortUtcDate } from '#ui/value-text.ts'
 
-/** The object's own name; of what has none, its kind. */
-export const rowTitle = (summary: ObjectSummary, words: ShellWords): string =>
-  escapeText(summary.title ?? [summary.keyLabel, words.kinds[summary.kind]].filter(Boolean).join(' '))
+export const rowTitle = (summary: ObjectSummary, words: ShellWords): string => objectTitle(summary, words.kinds)
 
 const DAY_MS = 86_400_000
 /** Nearer than this, the days are counted. */

@@ -4,6 +4,7 @@ import type { CandidatePath, PathOutcome } from '#pki/path/outcome.ts'
 import type { PathInputs } from '#pki/path/inputs.ts'
 import { lifeOf, type Span } from '#pki/path/moments.ts'
 import type { PileItem } from '#store/pile.ts'
+import { openPanel } from '#store/route.ts'
 import { guessPurpose, missingIssuers, usesPublicRoots, type VerifyQuestion } from '#store/verify-question.ts'
 import { changeQuestion } from '#store/verifying.ts'
 import { shortDate } from '#ui/value-text.ts'
@@ -77,7 +78,7 @@ export function applyFix({ change }: Fix): void {
   }
   void import('#store/wished-draft.ts').then(({ planReissue }) => {
     planReissue(change.reissue, change.faults, change.isIssuer)
-    location.hash = '#/lab'
+    openPanel('lab')
   })
 }
 

@@ -1,5 +1,5 @@
 /** The panel's words in the user's language, and the names of what it speaks of; both languages' sentences come with the panel. */
-import { createContext, useContext, useEffect, useState } from 'react'
+import { createContext, useContext } from 'react'
 import { decode, type DecodeWords } from '#i18n/en/decode.ts'
 import type { FindingWords } from '#i18n/en/findings.ts'
 import * as englishPath from '#i18n/en/path.ts'
@@ -7,6 +7,7 @@ import type { PathWords } from '#i18n/en/path.ts'
 import { verify, type VerifyWords } from '#i18n/en/verify.ts'
 import type { PileItem } from '#store/pile.ts'
 import type { Language } from '#store/settings.ts'
+import { wordsHook } from '#ui/use-words.ts'
 import { escapeText } from '#ui/value-text.ts'
 
 export interface VerifyVocabulary {
@@ -24,26 +25,15 @@ export interface VerifyText extends VerifyVocabulary {
 }
 
 const english: VerifyVocabulary = { words: verify, path: englishPath, decode, checks: {} }
-const loadedByLanguage = new Map<Language, VerifyVocabulary>()
-
-export function useVerifyWords(language: Language): VerifyVocabulary {
-  const [, setLoaded] = useState(0)
-  useEffect(() => {
-    if (loadedByLanguage.has(language)) return
-    void load(language).then((vocabulary) => {
-      loadedByLanguage.set(language, vocabulary)
-      setLoaded(loadedByLanguage.size)
-    })
-  }, [language])
-  return loadedByLanguage.get(language) ?? english
-}
-
-async function load(language: Language): Promise<VerifyVocabulary> {
+const useVocabulary = wordsHook(async (language: Language): Promise<VerifyVocabulary> => {
   if (language === 'en') return { ...english, checks: (await import('#i18n/en/findings.ts')).findings }
   const [words, path, shared, checks] = await Promise.all([import('#i18n/zh/verify.ts'), import('#i18n/zh/path.ts'), import('#i18n/zh/decode.ts'), import('#i18n/zh/findings.ts')])
   const { pathFindings, clientLabels, clientRules } = path
   return { words: words.verify, path: { pathFindings, clientLabels, clientRules }, decode: shared.decode, checks: checks.findings }
-}
+})
+
+/** English until the words are there. */
+export const useVerifyWords = (language: Language): VerifyVocabulary => useVocabulary(language) ?? english
 
 export const VerifyTextContext = createContext<VerifyText>({ ...english, nowMs: 0, itemOf: () => undefined })
 
