@@ -5,6 +5,15 @@
 
 type Attempt = (url: string) => unknown
 
+/** The kind of link is what the way is called by, and its address ends so. */
+function linkFromHead(url: string): void {
+  const link = document.createElement('link')
+  link.rel = url.slice(url.lastIndexOf('/link-') + '/link-'.length)
+  if (link.rel === 'preload') link.as = 'image'
+  link.href = url
+  document.head.append(link)
+}
+
 /** The page stays where it is. */
 export const fromThePage: Readonly<Record<string, Attempt>> = {
   'fetch': (url) => fetch(url, { mode: 'no-cors', method: 'POST', body: 'secret' }),
@@ -68,37 +77,11 @@ export const fromThePage: Readonly<Record<string, Attempt>> = {
     style.textContent = `@import url(${url});`
     document.head.append(style)
   },
-  'link-stylesheet': (url) => {
-    const link = document.createElement('link')
-    link.rel = 'stylesheet'
-    link.href = url
-    document.head.append(link)
-  },
-  'link-prefetch': (url) => {
-    const link = document.createElement('link')
-    link.rel = 'prefetch'
-    link.href = url
-    document.head.append(link)
-  },
-  'link-preload': (url) => {
-    const link = document.createElement('link')
-    link.rel = 'preload'
-    link.as = 'image'
-    link.href = url
-    document.head.append(link)
-  },
-  'link-modulepreload': (url) => {
-    const link = document.createElement('link')
-    link.rel = 'modulepreload'
-    link.href = url
-    document.head.append(link)
-  },
-  'link-icon': (url) => {
-    const link = document.createElement('link')
-    link.rel = 'icon'
-    link.href = url
-    document.head.append(link)
-  },
+  'link-stylesheet': linkFromHead,
+  'link-prefetch': linkFromHead,
+  'link-preload': linkFromHead,
+  'link-modulepreload': linkFromHead,
+  'link-icon': linkFromHead,
   'speculation-rules': (url) => {
     const script = document.createElement('script')
     script.type = 'speculationrules'
