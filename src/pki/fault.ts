@@ -124,3 +124,12 @@ export function attempt<Value>(read: () => Value): Result<Value> {
     throw error
   }
 }
+
+/** The same of a reader that takes its time. */
+export async function attemptAsync<Value>(read: () => Promise<Value>): Promise<Result<Value>> {
+  try {
+    return { ok: true, value: await read() }
+  } catch (error) {
+    return attempt<never>(() => { throw error })
+  }
+}

@@ -6,6 +6,8 @@ import type { MakingProgress } from '#workers/making-api.ts'
 import type { CallOptions, CallResult } from '#workers/worker-client.ts'
 import { makingLane } from './clients.ts'
 import { conversionDeed, recordDeeds } from './deeds.ts'
+import { pileStore } from './pile.ts'
+import { markSaved } from './workspace.ts'
 
 interface MakingState {
   readonly isMaking: boolean
@@ -44,6 +46,12 @@ async function run(call: (options: CallOptions<MakingProgress>) => Promise<CallR
   if (result.ok) makingStore.setState({ ...IDLE, files: result.value })
   else makingStore.setState({ ...IDLE, ...('fault' in result ? { fault: result.fault } : 'report' in result ? { report: result.report } : {}) })
   return result.ok ? result.value : []
+}
+
+/** A file of the user's has these keys now, whatever form the pile has them in. */
+export function markMadeSaved(files: readonly MadeFile[]): void {
+  const keys = new Set(files.flatMap((file) => file.keys))
+  markSaved(pileStore.getState().items.filter(({ summary: { isSecret, spkiSha256 } }) => isSecret && spkiSha256 !== undefined && keys.has(spkiSha256)).map(({ id }) => id))
 }
 
 /** Stops what is being made, and forgets what was: it may hold a private key. */

@@ -9,6 +9,7 @@ import { cryptoLane, openingLane } from './clients.ts'
 import { keepEntries } from './editing.ts'
 import { addObjects, completeSummary, type PileItem, pileStore } from './pile.ts'
 import { matchRareKeys } from './rare-keys.ts'
+import { markSaved, workspaceStore } from './workspace.ts'
 
 export type OpeningOutcome =
   | { readonly kind: 'opened'; readonly integrity: Integrity; /** Of the pile. */ readonly contentIds: readonly string[]; readonly knownCount: number; readonly lockedNames: readonly string[] }
@@ -58,6 +59,8 @@ export async function openItem(item: PileItem, passwords: readonly string[], max
     const before = pileStore.getState().items.length
     const ids = addObjects(objects.map((object) => ({ ...object, containerId: item.id })))
     const knownCount = objects.length - (pileStore.getState().items.length - before)
+    // Where the container is somewhere else, so is what came out of it.
+    if (workspaceStore.getState().saved.has(item.id)) markSaved(ids)
     void matchRareKeys(objects, ids)
     if (objects.length > 0) completeSummary(item.id, { isOpened: true })
     settle(item.id, { kind: 'opened', integrity, contentIds: ids, knownCount, lockedNames })

@@ -49,4 +49,10 @@ test('a key under a Chinese password, and a preview that says what it is', async
   const pem = await page.locator('pre', { hasText: 'BEGIN ENCRYPTED PRIVATE KEY' }).textContent()
   expect(createPrivateKey({ key: pem!, passphrase: '密码-王小明' }).type).toBe('private')
   expect(page.url()).not.toContain('密码')
+  const workspace = page.getByRole('button', { name: /^Workspace:/ })
+  await expect(workspace).toHaveText(/In memory only\s*● 1 key unsaved/)
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Download (contains private key)' }).click()
+  await download
+  await expect(workspace).toHaveText('In memory only')
 })

@@ -30,6 +30,8 @@ test('a PKCS#12: wrong password, right password, and saved for Java', async ({ p
   await page.getByRole('button', { name: 'Open it with the passwords above' }).click()
   await expect(page.getByText('näme 名, PrivateKeyEntry')).toBeVisible()
   await expect(page.getByText('Only what is in the clear is judged.')).toBeHidden()
+  // Its keys are in the file that it came from.
+  await expect(page.getByRole('button', { name: /^Workspace:/ })).toHaveText('In memory only')
   expect((await new AxeBuilder({ page }).include('main').analyze()).violations).toEqual([])
   await page.getByRole('button', { name: 'old Java (JKS)' }).click()
   await make(page, 'changeit-2')

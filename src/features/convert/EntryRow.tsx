@@ -1,7 +1,7 @@
 /** One entry of a keystore: its alias to write, what it is, and what can be done with it. */
 import { type RefObject, useRef, useState } from 'react'
 import type { ConvertWords } from '#i18n/en/convert.ts'
-import type { KeystoreEntry } from '#pki/containers/keystore.ts'
+import { isKeyEntry, type KeystoreEntry } from '#pki/containers/keystore.ts'
 import { changeEntryPassword, moveEntry, removeEntry, renameEntry, trustEntry } from '#pki/making/keystore-editing.ts'
 import type { ShownFacts } from '#store/editing.ts'
 import { Button } from '#ui/Button.tsx'
@@ -29,7 +29,7 @@ export function EntryRow({ words, entry, facts, index, count, change, keep }: En
   const row = useRef<HTMLLIElement>(null)
   const [isAsking, setIsAsking] = useState(false)
   const name = escapeText(entry.alias ?? say.unnamed)
-  const isKey = entry.kind === 'privateKey' || entry.kind === 'secretKey'
+  const isKey = isKeyEntry(entry)
   const hasOwn = 'password' in entry
   const move = (to: number): void => {
     change((entries) => moveEntry(entries, index, to))

@@ -1,6 +1,7 @@
 /** What came out: each file by name, whether it is secret, how it begins, and its download. */
 import type { ConvertWords } from '#i18n/en/convert.ts'
 import type { MadeFile } from '#pki/making/make.ts'
+import { markMadeSaved } from '#store/making.ts'
 import { showOverlay } from '#store/overlay.ts'
 import { readFiles } from '#store/reading.ts'
 import { zipOfFiles } from '#store/zips.ts'
@@ -33,7 +34,11 @@ export function MadeFiles({ words, files, hasCommands }: MadeFilesProps) {
 
 /** Many at once: secret ones and public ones in folders of their own. */
 function AllFiles({ words, files }: Omit<MadeFilesProps, 'hasCommands'>) {
-  const save = (): void => void zipOfFiles(files.map(({ name, bytes, holdsPrivateKey }) => ({ name, bytes, isSecret: holdsPrivateKey }))).then((zip) => { if (zip !== undefined) saveFile(zip, 'converted.zip') })
+  const save = (): void => void zipOfFiles(files.map(({ name, bytes, holdsPrivateKey }) => ({ name, bytes, isSecret: holdsPrivateKey }))).then((zip) => {
+    if (zip === undefined) return
+    saveFile(zip, 'converted.zip')
+    markMadeSaved(files)
+  })
   return (
     <div className={styles.acts}>
       <Button kind="primary" onClick={save}>{files.some(({ holdsPrivateKey }) => holdsPrivateKey) ? words.downloadAllSecret(files.length) : words.downloadAll(files.length)}</Button>
@@ -41,7 +46,12 @@ function AllFiles({ words, files }: Omit<MadeFilesProps, 'hasCommands'>) {
   )
 }
 
-function File({ words, file: { name, bytes, holdsPrivateKey } }: { readonly words: ConvertWords; readonly file: MadeFile }) {
+function File({ words, file }: { readonly words: ConvertWords; readonly file: MadeFile }) {
+  const { name, bytes, holdsPrivateKey } = file
+  const save = (): void => {
+    saveFile(bytes, name)
+    markMadeSaved([file])
+  }
   const text = bytes[0] === 0x30 || bytes[0]! >= 0x80 ? undefined : new TextDecoder().decode(bytes.subarray(0, PREVIEW_BYTES))
   return (
     <article className={styles.file}>
@@ -51,7 +61,7 @@ function File({ words, file: { name, bytes, holdsPrivateKey } }: { readonly word
         <span className={styles.size}>{words.size(bytes.length)}</span>
       </header>
       <div className={styles.acts}>
-        <Button kind="primary" onClick={() => saveFile(bytes, name)}>{holdsPrivateKey ? words.downloadSecret : words.download}</Button>
+        <Button kind="primary" onClick={save}>{holdsPrivateKey ? words.downloadSecret : words.download}</Button>
         <Button onClick={() => void readFiles([{ name, bytes: bytes.slice() }], false)}>{words.addToPile}</Button>
       </div>
       {text === undefined ? <p className={styles.size}>{words.binary}</p> : <pre className={styles.preview}>{text}{bytes.length > PREVIEW_BYTES && `\n… ${words.cut}`}</pre>}

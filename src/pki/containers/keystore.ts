@@ -40,3 +40,5 @@ export interface CrlEntry {
 }
 
 export type KeystoreEntry = PrivateKeyEntry | CertificateEntry | SecretKeyEntry | CrlEntry
+
+export const isKeyEntry = (entry: KeystoreEntry): entry is PrivateKeyEntry | SecretKeyEntry => entry.kind === 'privateKey' || entry.kind === 'secretKey'

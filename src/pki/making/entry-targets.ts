@@ -1,5 +1,5 @@
 /** Every form that an edited keystore is saved in: what can be chosen, and what it cannot hold. The page draws from this table, `save-entries.ts` writes. */
-import type { KeystoreEntry } from '#pki/containers/keystore.ts'
+import { isKeyEntry, type KeystoreEntry } from '#pki/containers/keystore.ts'
 import { choice, type OptionFields, type OptionsOf, optionalPassword } from './options.ts'
 import { targets } from './targets.ts'
 
@@ -24,7 +24,6 @@ const target = <const Fields extends OptionFields>(definition: EntryTarget<Field
 const { media: PKCS12, fields: { password, ending } } = targets.pkcs12Modern
 const { alias: _alias, includeRoot: _includeRoot, isTrusted: _isTrusted, ...expertFields } = targets.pkcs12Expert.fields
 
-const isKey = ({ kind }: KeystoreEntry): boolean => kind === 'privateKey' || kind === 'secretKey'
 const isSecretKey = ({ kind }: KeystoreEntry): boolean => kind === 'secretKey'
 const isRevocationList = ({ kind }: KeystoreEntry): boolean => kind === 'crl'
 const lacksCertificate = (entry: KeystoreEntry): boolean => entry.kind === 'privateKey' && entry.certificates.length === 0
@@ -32,7 +31,7 @@ const lacksCertificate = (entry: KeystoreEntry): boolean => entry.kind === 'priv
 export const entryTargets = {
   pkcs12Modern: target({ media: PKCS12, fields: { password, ending }, cannotHold: {} }),
   pkcs12Legacy: target({ media: PKCS12, fields: { password, ending }, cannotHold: {} }),
-  pkcs12JavaTruststore: target({ media: PKCS12, fields: { password }, isForJava: true, cannotHold: { truststoreHoldsNoKeys: isKey, revocationListNotInFormat: isRevocationList } }),
+  pkcs12JavaTruststore: target({ media: PKCS12, fields: { password }, isForJava: true, cannotHold: { truststoreHoldsNoKeys: isKeyEntry, revocationListNotInFormat: isRevocationList } }),
   pkcs12Expert: target({ media: PKCS12, fields: expertFields, cannotHold: {} }),
   jks: target({
     media: targets.jks.media, fields: { password }, isForJava: true,

@@ -1,5 +1,5 @@
 /** A keystore changed, entry by entry, as pure functions: each returns the list as it is afterwards, in its order. */
-import type { KeystoreEntry } from '#pki/containers/keystore.ts'
+import { isKeyEntry, type KeystoreEntry } from '#pki/containers/keystore.ts'
 
 type Entries = readonly KeystoreEntry[]
 
@@ -28,7 +28,7 @@ export function shareStorePassword(entries: Entries): Entries {
 }
 
 function withPassword(entry: KeystoreEntry, password: string | undefined): KeystoreEntry {
-  if (entry.kind !== 'privateKey' && entry.kind !== 'secretKey') return entry
+  if (!isKeyEntry(entry)) return entry
   const { password: _, ...rest } = entry
   return password === undefined ? rest : { ...rest, password }
 }

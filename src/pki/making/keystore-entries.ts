@@ -1,10 +1,14 @@
 /** What is chosen as entries of a keystore: each key with its path, the rest of the certificates on their own, aliases that differ. */
 import { sha256 } from '#pki/bytes/digest.ts'
 import { formatHex } from '#pki/bytes/hex.ts'
-import type { KeystoreEntry } from '#pki/containers/keystore.ts'
+import { isKeyEntry, type KeystoreEntry } from '#pki/containers/keystore.ts'
+import { attemptAsync } from '#pki/fault.ts'
+import { derivePublicKey } from '#pki/keys/derive-public-key.ts'
 import { encodePkcs8 } from '#pki/keys/encode-private-key.ts'
+import { readPrivateKey } from '#pki/keys/read-private-key.ts'
 import { findIssuers, inPathOrder, pathFrom, withoutRoot } from './certification-path.ts'
 import { distinctAliases } from './keystore-editing.ts'
+import type { HeldKey } from './make.ts'
 import { certificateOf, type SelectedCertificate, type Selection } from './selection.ts'
 
 export interface EntryOptions {
@@ -32,6 +36,14 @@ export async function keystoreEntries(selection: Selection, { alias, includeRoot
   }
   for (const crl of selection.certificateLists) entries.push({ kind: 'crl', alias: undefined, crl })
   return distinctAliases(entries)
+}
+
+/** The keys of a file that holds these entries. */
+export async function heldKeys(entries: readonly KeystoreEntry[]): Promise<readonly HeldKey[]> {
+  return Promise.all(entries.filter(isKeyEntry).map(async (entry) => {
+    const derived = entry.kind === 'privateKey' ? await attemptAsync(() => derivePublicKey(readPrivateKey(entry.privateKey))) : undefined
+    return { subjectPublicKeyInfo: derived?.ok === true ? derived.value : undefined } // one that nobody here can read is copied all the same
+  }))
 }
 
 const nameFor = (title: string | undefined, alias: string): string | undefined => (alias === '' ? title : alias)

@@ -5,7 +5,7 @@ import { formatPem } from '#pki/pem/format-pem.ts'
 import { findIssuers, inPathOrder, pathFrom, pathStarts, withoutRoot } from './certification-path.ts'
 import { fileStem } from './file-names.ts'
 import type { DraftFile, Maker } from './make.ts'
-import { type ChosenObject, keyOf, type Selection } from './selection.ts'
+import { type ChosenObject, keyOf, type SelectedKey, type Selection } from './selection.ts'
 
 interface Form {
   readonly label: string
@@ -29,7 +29,7 @@ const DER_ENDINGS: Readonly<Record<string, string>> = { crt: 'der', key: 'p8', '
 export interface PlainObject extends Form {
   readonly der: Uint8Array
   readonly title: string | undefined
-  readonly isSecret: boolean
+  readonly privateKeys: readonly SelectedKey[]
 }
 
 /** Everything chosen that has a form in PEM and DER; private keys as PKCS#8, whatever they came as, public ones as SubjectPublicKeyInfo. */
@@ -37,10 +37,10 @@ export async function plainObjects({ objects, privateKeys, publicKeys }: Selecti
   const plain: PlainObject[] = []
   for (const { kind, bytes, title } of objects) {
     const form = FORMS[kind]
-    if (form !== undefined && kind !== 'privateKey' && kind !== 'publicKey') plain.push({ ...form, der: bytes, title, isSecret: false })
+    if (form !== undefined && kind !== 'privateKey' && kind !== 'publicKey') plain.push({ ...form, der: bytes, title, privateKeys: [] })
   }
-  for (const { privateKey, title } of privateKeys) plain.push({ ...FORMS['privateKey']!, der: await encodePkcs8(privateKey), title, isSecret: true })
-  for (const der of publicKeys) plain.push({ ...FORMS['publicKey']!, der, title: undefined, isSecret: false })
+  for (const key of privateKeys) plain.push({ ...FORMS['privateKey']!, der: await encodePkcs8(key.privateKey), title: key.title, privateKeys: [key] })
+  for (const der of publicKeys) plain.push({ ...FORMS['publicKey']!, der, title: undefined, privateKeys: [] })
   return plain
 }
 
@@ -48,14 +48,14 @@ export const plainName = ({ title, fallback, ending }: PlainObject): string => `
 
 const pem: Maker<'pem'> = async (selection, { together }) => {
   const plain = await plainObjects(selection)
-  if (!together) return plain.map((object) => ({ name: plainName(object), content: formatPem(object.label, object.der), holdsPrivateKey: object.isSecret }))
+  if (!together) return plain.map((object) => ({ name: plainName(object), content: formatPem(object.label, object.der), privateKeys: object.privateKeys }))
   const content = plain.map(({ label, der }) => formatPem(label, der)).join('')
-  return plain.length === 0 ? [] : [{ name: `${fileStem(plain[0]!.title, plain[0]!.fallback)}.pem`, content, holdsPrivateKey: plain.some(({ isSecret }) => isSecret) }]
+  return plain.length === 0 ? [] : [{ name: `${fileStem(plain[0]!.title, plain[0]!.fallback)}.pem`, content, privateKeys: plain.flatMap((object) => object.privateKeys) }]
 }
 
 const der: Maker<'der'> = async (selection) =>
   (await plainObjects(selection)).map((object) => ({
-    name: plainName({ ...object, ending: DER_ENDINGS[object.ending] ?? object.ending }), content: object.der, holdsPrivateKey: object.isSecret,
+    name: plainName({ ...object, ending: DER_ENDINGS[object.ending] ?? object.ending }), content: object.der, privateKeys: object.privateKeys,
   }))
 
 const fullchain: Maker<'fullchain'> = async (selection, { includeRoot, key: place }) => {
@@ -65,7 +65,7 @@ const fullchain: Maker<'fullchain'> = async (selection, { includeRoot, key: plac
     const certificates = (includeRoot ? path : withoutRoot(path)).map(({ der: document }) => formatPem('CERTIFICATE', document)).join('')
     const key = place === 'none' ? undefined : keyOf(start, selection)
     const secret = key === undefined ? '' : formatPem('PRIVATE KEY', await encodePkcs8(key.privateKey))
-    return { name: `${fileStem(start.title, 'server')}.fullchain.pem`, content: place === 'first' ? secret + certificates : certificates + secret, holdsPrivateKey: secret !== '' }
+    return { name: `${fileStem(start.title, 'server')}.fullchain.pem`, content: place === 'first' ? secret + certificates : certificates + secret, privateKeys: key === undefined ? [] : [key] }
   }))
 }
 
@@ -73,7 +73,7 @@ const pkcs7: Maker<'pkcs7'> = async (selection, { encoding, includeRoot }) => {
   const ordered = inPathOrder(await findIssuers(selection))
   const kept = includeRoot ? ordered : withoutRoot(ordered)
   const octets = writeSignedData({ certificates: kept.map(({ der: document }) => document), crls: selection.certificateLists })
-  return [{ name: `${fileStem(ordered[0]?.title, 'certificates')}.p7b`, content: encoding === 'der' ? octets : formatPem('PKCS7', octets), holdsPrivateKey: false }]
+  return [{ name: `${fileStem(ordered[0]?.title, 'certificates')}.p7b`, content: encoding === 'der' ? octets : formatPem('PKCS7', octets), privateKeys: [] }]
 }
 
 export const bundleMakers = { pem, der, fullchain, pkcs7 }

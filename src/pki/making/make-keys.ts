@@ -36,7 +36,7 @@ async function privateFiles(selection: Selection, encoding: 'pem' | 'der', { lab
   const files: DraftFile[] = []
   for (const key of selection.privateKeys) {
     const octets = await encode(key.privateKey)
-    files.push({ name: `${nameOf(key, selection)}.${endings[encoding]}`, content: encoding === 'pem' ? formatPem(label, octets) : octets, holdsPrivateKey: true })
+    files.push({ name: `${nameOf(key, selection)}.${endings[encoding]}`, content: encoding === 'pem' ? formatPem(label, octets) : octets, privateKeys: [key] })
   }
   return files
 }
@@ -88,7 +88,7 @@ const openSsh: Maker<'openSsh'> = async (selection, { comment, password }, tools
   for (const key of selection.privateKeys) {
     const parts = written(await encodeSshPrivateParts(key.privateKey), key.privateKey)
     const octets = encodeOpenSshPrivateKey({ ...parts, comment, check: tools.random(4) }, openSshProtection(password, tools))
-    files.push({ name: `id_${nameOf(key, selection)}`, content: formatPem('OPENSSH PRIVATE KEY', octets), holdsPrivateKey: true })
+    files.push({ name: `id_${nameOf(key, selection)}`, content: formatPem('OPENSSH PRIVATE KEY', octets), privateKeys: [key] })
   }
   return files
 }
@@ -117,37 +117,43 @@ function publicKeysOf({ privateKeys, certificates, publicKeys, requests }: Selec
 
 const spki: Maker<'spki'> = async (selection, { encoding }) =>
   publicKeysOf(selection).map(({ subjectPublicKeyInfo, title }) => ({
-    name: `${fileStem(title, 'public')}.pub.${encoding}`, content: encoding === 'pem' ? formatPem('PUBLIC KEY', subjectPublicKeyInfo) : subjectPublicKeyInfo, holdsPrivateKey: false,
+    name: `${fileStem(title, 'public')}.pub.${encoding}`, content: encoding === 'pem' ? formatPem('PUBLIC KEY', subjectPublicKeyInfo) : subjectPublicKeyInfo, privateKeys: [],
   }))
 
 const sshPublicKey: Maker<'sshPublicKey'> = async (selection, { comment }) =>
   Promise.all(publicKeysOf(selection).map(async ({ subjectPublicKeyInfo, title }): Promise<DraftFile> => {
     const { keyType, octets } = written(await encodeSshPublicKey(subjectPublicKeyInfo))
     const line = [keyType, encodeBase64(octets), ...(comment === '' ? [] : [comment])].join(' ')
-    return { name: `id_${fileStem(title, 'public')}.pub`, content: `${line}\n`, holdsPrivateKey: false }
+    return { name: `id_${fileStem(title, 'public')}.pub`, content: `${line}\n`, privateKeys: [] }
   }))
 
 type Jwk = Readonly<Record<string, unknown>>
 
-async function jsonWebKeys(selection: Selection, { part, x5c }: { part: 'public' | 'private'; x5c: boolean }): Promise<readonly { readonly jwk: Jwk; readonly title: string | undefined; readonly holdsPrivateKey: boolean }[]> {
+interface JsonWebKeyDraft extends Pick<DraftFile, 'privateKeys'> {
+  readonly jwk: Jwk
+  readonly title: string | undefined
+}
+
+async function jsonWebKeys(selection: Selection, { part, x5c }: { part: 'public' | 'private'; x5c: boolean }): Promise<readonly JsonWebKeyDraft[]> {
   const issuance = await findIssuers(selection)
   const chosen = publicKeysOf(selection).filter(({ key }) => part === 'public' || key !== undefined)
   return Promise.all(chosen.map(async ({ subjectPublicKeyInfo, key, title }) => {
     const own = x5c ? certificateOf({ subjectPublicKeyInfo }, selection) : undefined
-    const privateKey = part === 'private' ? key?.privateKey : undefined
+    const held = part === 'private' && key !== undefined ? [key] : []
+    const privateKey = held[0]?.privateKey
     const certificationPath = own === undefined ? [] : pathFrom(own, issuance).map(({ der }) => der)
-    return { jwk: written(await encodeJsonWebKey({ subjectPublicKeyInfo, privateKey, certificationPath }), privateKey), title, holdsPrivateKey: privateKey !== undefined }
+    return { jwk: written(await encodeJsonWebKey({ subjectPublicKeyInfo, privateKey, certificationPath }), privateKey), title, privateKeys: held }
   }))
 }
 
 const formatJson = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}\n`
 
 const jsonWebKey: Maker<'jsonWebKey'> = async (selection, options) =>
-  (await jsonWebKeys(selection, options)).map(({ jwk, title, holdsPrivateKey }) => ({ name: `${fileStem(title, 'key')}.jwk.json`, content: formatJson(jwk), holdsPrivateKey }))
+  (await jsonWebKeys(selection, options)).map(({ jwk, title, privateKeys }) => ({ name: `${fileStem(title, 'key')}.jwk.json`, content: formatJson(jwk), privateKeys }))
 
 const jsonWebKeySet: Maker<'jsonWebKeySet'> = async (selection, options) => {
   const keys = await jsonWebKeys(selection, options)
-  return keys.length === 0 ? [] : [{ name: 'jwks.json', content: formatJson({ keys: keys.map(({ jwk }) => jwk) }), holdsPrivateKey: keys.some(({ holdsPrivateKey }) => holdsPrivateKey) }]
+  return keys.length === 0 ? [] : [{ name: 'jwks.json', content: formatJson({ keys: keys.map(({ jwk }) => jwk) }), privateKeys: keys.flatMap(({ privateKeys }) => privateKeys) }]
 }
 
 export const keyMakers = { pkcs8, encryptedPkcs8, pkcs1, sec1, openSsh, spki, sshPublicKey, jsonWebKey, jsonWebKeySet }

@@ -5,7 +5,7 @@ import { type Pkcs12Parameters, writePkcs12 } from '#pki/containers/write-pkcs12
 import type { EncryptionChoice, MacChoice } from '#pki/encryption/encryption-choice.ts'
 import { PBE_WITH_SHA1_AND_3_KEY_TRIPLE_DES, PBE_WITH_SHA1_AND_40_BIT_RC2 } from '#pki/encryption/index.ts'
 import { fileStem } from './file-names.ts'
-import { keystoreEntries } from './keystore-entries.ts'
+import { heldKeys, keystoreEntries } from './keystore-entries.ts'
 import { encryptionChoice } from './make-keys.ts'
 import type { DraftFile, Maker } from './make.ts'
 import { PKCS12_LEGACY_ITERATIONS, PKCS12_MODERN_ITERATIONS, type TargetOptions } from './targets.ts'
@@ -23,8 +23,8 @@ const TRIPLE_DES: EncryptionChoice = { kind: 'row', algorithm: PBE_WITH_SHA1_AND
 /** Triple-DES for both bags: OpenSSL's own `-legacy` takes RC2-40 for the certificates, which OpenSSL 3 then does not read. */
 export const LEGACY: Encryptions = { keyEncryption: TRIPLE_DES, certificateEncryption: TRIPLE_DES, mac: { kind: 'pkcs12', hash: 'SHA-1', iterations: PKCS12_LEGACY_ITERATIONS } }
 
-export const keystoreFile = (entries: readonly KeystoreEntry[], name: string, content: Uint8Array): readonly DraftFile[] =>
-  [{ name, content, holdsPrivateKey: entries.some(({ kind }) => kind === 'privateKey' || kind === 'secretKey') }]
+export const keystoreFile = async (entries: readonly KeystoreEntry[], name: string, content: Uint8Array): Promise<readonly DraftFile[]> =>
+  [{ name, content, privateKeys: await heldKeys(entries) }]
 
 function nameOf(entries: readonly KeystoreEntry[], ending: string): string {
   const first = entries.find(({ kind }) => kind === 'privateKey')

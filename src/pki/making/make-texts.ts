@@ -45,7 +45,7 @@ const kubernetesTls: Maker<'kubernetesTls'> = async (selection, { name, namespac
     'tls.crt': pemOf(includeRoot ? path : withoutRoot(path)), 'tls.key': formatPem('PRIVATE KEY', await encodePkcs8(key!.privateKey)),
   }
   const secret = { name: kubernetesName(name, own.title && `${own.title}-tls`, 'tls'), namespace: namespaceOf(namespace), type: 'kubernetes.io/tls', data } as const
-  return [{ name: `${fileStem(own.title, 'tls')}.secret.yaml`, content: formatSecret(secret), holdsPrivateKey: true }]
+  return [{ name: `${fileStem(own.title, 'tls')}.secret.yaml`, content: formatSecret(secret), privateKeys: [key!] }]
 }
 
 const namespaceOf = (given: string): string => (given === '' ? '' : kubernetesName(given, undefined, 'default'))
@@ -58,12 +58,12 @@ const kubernetesCa: Maker<'kubernetesCa'> = async (selection, { name, namespace 
   const kept = authorities.length > 0 ? authorities : issuance.certificates
   const title = kept.at(-1)?.title
   const secret = { name: kubernetesName(name, title && `${title}-ca`, 'ca'), namespace: namespaceOf(namespace), type: 'Opaque', data: { 'ca.crt': pemOf(kept) } } as const
-  return kept.length === 0 ? [] : [{ name: `${fileStem(title, 'ca')}.secret.yaml`, content: formatSecret(secret), holdsPrivateKey: false }]
+  return kept.length === 0 ? [] : [{ name: `${fileStem(title, 'ca')}.secret.yaml`, content: formatSecret(secret), privateKeys: [] }]
 }
 
 const base64Line: Maker<'base64Line'> = async (selection, { content }) =>
   (await plainObjects(selection)).map((object) => ({
-    name: `${plainName(object)}.b64`, content: `${content === 'der' ? encodeBase64(object.der) : base64OfText(formatPem(object.label, object.der))}\n`, holdsPrivateKey: object.isSecret,
+    name: `${plainName(object)}.b64`, content: `${content === 'der' ? encodeBase64(object.der) : base64OfText(formatPem(object.label, object.der))}\n`, privateKeys: object.privateKeys,
   }))
 
 /** The three things that a service is told: its certificates in order, its key, whom it trusts. */
@@ -91,7 +91,7 @@ const environment: Maker<'environment'> = async (selection, { syntax, includeRoo
   const line = syntax === 'env' ? (name: string, value: string) => `${name}=${JSON.stringify(value)}` : (name: string, value: string) => `${name}=${value.replaceAll('\n', String.raw`\n`)}`
   const content = syntax === 'json' ? `${JSON.stringify(Object.fromEntries(settings), undefined, 2)}\n` : settings.map(([name, value]) => `${line(name, value)}\n`).join('')
   const name = { env: 'tls.env', properties: 'tls.properties', json: 'tls.json' }[syntax]
-  return settings.length === 0 ? [] : [{ name, content, holdsPrivateKey: selection.privateKeys.length > 0 }]
+  return settings.length === 0 ? [] : [{ name, content, privateKeys: selection.privateKeys.slice(0, 1) }]
 }
 
 export const textMakers = { kubernetesTls, kubernetesCa, base64Line, environment }

@@ -1,4 +1,6 @@
 /** Makes files of chosen objects: one function for each target of the table. */
+import { sha256 } from '#pki/bytes/digest.ts'
+import { formatHex } from '#pki/bytes/hex.ts'
 import type { RandomOctets } from '#pki/bytes/random.ts'
 import { type Effort, MAX_ITERATIONS } from '#pki/encryption/effort.ts'
 import { PkiError } from '#pki/fault.ts'
@@ -11,7 +13,7 @@ import { keystoreMakers } from './make-keystores.ts'
 import { textMakers } from './make-texts.ts'
 import { distinctNames } from './file-names.ts'
 import { type OptionValues, resolveOptions } from './options.ts'
-import { type ChosenObject, readSelection, type Selection } from './selection.ts'
+import { type ChosenObject, readSelection, type SelectedKey, type Selection } from './selection.ts'
 import { unlockChosen } from './unlock.ts'
 import { type TargetId, type TargetOptions, targets } from './targets.ts'
 
@@ -20,6 +22,8 @@ export interface MadeFile {
   readonly media: string
   readonly bytes: Uint8Array
   readonly holdsPrivateKey: boolean
+  /** Of the private keys in it, whole and for whoever knows the password: SHA-256 of their SubjectPublicKeyInfo, lower-case hex, where it is known. */
+  readonly keys: readonly string[]
 }
 
 export interface MakingTools {
@@ -34,8 +38,12 @@ export interface MakingTools {
 export interface DraftFile {
   readonly name: string
   readonly content: Uint8Array | string
-  readonly holdsPrivateKey: boolean
+  /** Those that can be got out of it again. */
+  readonly privateKeys: readonly HeldKey[]
 }
+
+/** A secret key has no public one. */
+export type HeldKey = Pick<SelectedKey, 'subjectPublicKeyInfo'>
 
 export interface MakerTools {
   readonly random: RandomOctets
@@ -83,6 +91,7 @@ export async function save({ target, entries, options }: SavingOrder, { random, 
 
 const effortOf = (advance: MakingTools['advance']): Effort => ({ maxIterations: MAX_ITERATIONS, ...(advance === undefined ? {} : { advance }) })
 
-const filesOf = (drafts: readonly DraftFile[], media: string): readonly MadeFile[] => distinctNames(drafts).map(({ name, content, holdsPrivateKey }) => ({
-  name, media, holdsPrivateKey, bytes: typeof content === 'string' ? new TextEncoder().encode(content) : content,
+const filesOf = (drafts: readonly DraftFile[], media: string): readonly MadeFile[] => distinctNames(drafts).map(({ name, content, privateKeys }) => ({
+  name, media, holdsPrivateKey: privateKeys.length > 0,
+  keys: privateKeys.flatMap(({ subjectPublicKeyInfo }) => (subjectPublicKeyInfo === undefined ? [] : [formatHex(sha256(subjectPublicKeyInfo))])), bytes: typeof content === 'string' ? new TextEncoder().encode(content) : content,
 }))

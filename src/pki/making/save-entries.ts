@@ -1,6 +1,6 @@
 /** An edited keystore saved, entry by entry in its order: PKCS#12 (RFC 7292), JKS and JCEKS, or a zip of PEM files (RFC 7468). */
 import { encodeBase64 } from '#pki/bytes/base64.ts'
-import type { KeystoreEntry } from '#pki/containers/keystore.ts'
+import { isKeyEntry, type KeystoreEntry } from '#pki/containers/keystore.ts'
 import { writeJavaKeystore } from '#pki/containers/write-java-keystore.ts'
 import { writePkcs12 } from '#pki/containers/write-pkcs12.ts'
 import { startEncryption } from '#pki/encryption/encryption-choice.ts'
@@ -10,6 +10,7 @@ import { formatPem } from '#pki/pem/format-pem.ts'
 import type { EntryOptionsOf, EntryTargetId } from './entry-targets.ts'
 import { fileStem } from './file-names.ts'
 import { distinctAliases } from './keystore-editing.ts'
+import { heldKeys } from './keystore-entries.ts'
 import { type Encryptions, expertEncryptions, keystoreFile, LEGACY, MODERN } from './make-keystores.ts'
 import type { DraftFile, MakerTools } from './make.ts'
 
@@ -21,7 +22,7 @@ const pkcs12 = async (entries: Entries, { password, ending, encryptions }: { pas
   keystoreFile(entries, `keystore.${ending}`, await writePkcs12(entries, { ...encryptions, password }, { random, effort }))
 
 const java = (format: 'jks' | 'jceks'): EntrySaver<'jks'> & EntrySaver<'jceks'> => async (entries, { password }, { nowMs, ...tools }) =>
-  keystoreFile(entries, `${entries.some(({ kind }) => kind === 'privateKey' || kind === 'secretKey') ? 'keystore' : 'truststore'}.${format}`, writeJavaKeystore(distinctAliases(named(entries)), { format, password, nowMs }, tools))
+  keystoreFile(entries, `${entries.some(isKeyEntry) ? 'keystore' : 'truststore'}.${format}`, writeJavaKeystore(distinctAliases(named(entries)), { format, password, nowMs }, tools))
 
 /** Java's stores look entries up by alias: one without is called by its place. */
 const named = (entries: Entries): Entries => entries.map((entry, index) => (entry.alias === undefined || entry.alias === '' ? { ...entry, alias: String(index + 1) } : entry))
@@ -29,7 +30,7 @@ const named = (entries: Entries): Entries => entries.map((entry, index) => (entr
 const pemZip: EntrySaver<'pemZip'> = async (entries, options, tools) => {
   const files: ZippedFile[] = []
   for (const entry of distinctAliases(named(entries))) files.push(...(await pemFiles(entry, options, tools)))
-  return [{ name: 'keystore.zip', content: zipInFolders(files, tools.nowMs), holdsPrivateKey: files.some(({ isSecret }) => isSecret) }]
+  return [{ name: 'keystore.zip', content: zipInFolders(files, tools.nowMs), privateKeys: await heldKeys(entries) }]
 }
 
 async function pemFiles(entry: KeystoreEntry, { password, order }: EntryOptionsOf<'pemZip'>, tools: MakerTools): Promise<readonly ZippedFile[]> {

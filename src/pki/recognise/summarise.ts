@@ -7,7 +7,7 @@ import { type Certificate, decodeCertificate } from '#pki/certificates/certifica
 import { ANY_EXTENDED_KEY_USAGE, ID_KP_CLIENT_AUTH, ID_KP_SERVER_AUTH } from '#pki/extensions/ext-key-usage.ts'
 import type { Extension } from '#pki/extensions/extension.ts'
 import { findExtension, presentedNames } from '#pki/extensions/read-extension.ts'
-import { attempt, type Result } from '#pki/fault.ts'
+import { attempt, attemptAsync, type Result } from '#pki/fault.ts'
 import { deriveCommonPublicKey } from '#pki/keys/common-public-key.ts'
 import { privateKeyLabel } from '#pki/keys/describe-private-key.ts'
 import { spkiSha256 } from '#pki/keys/describe-public-key.ts'
@@ -54,7 +54,7 @@ async function attemptFacts(recognised: Recognised): Promise<Result<Facts>> {
   const key = attempt(() => readPrivateKey(recognised.bytes))
   if (!key.ok) return key
   const label = attempt(() => privateKeyLabel(key.value))
-  const spki = await deriveCommonPublicKey(key.value).then((value) => ({ ok: true as const, value }), (error: unknown) => attempt<undefined>(() => { throw error }))
+  const spki = await attemptAsync(() => deriveCommonPublicKey(key.value))
   return {
     ok: true,
     value: {

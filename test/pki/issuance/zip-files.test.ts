@@ -9,3 +9,7 @@ test('secret and public files are kept apart, names that clash are told apart, k
   const central = Buffer.from(zip).indexOf('PK\u0001\u0002')
   expect(Buffer.from(zip).readUInt32LE(central + 38) >>> 16).toBe(0o100600)
 })
+
+test.each([0, Date.UTC(2200, 0, 1)])('a clock at %d, which the format cannot say, makes a zip all the same', (nowMs) => {
+  expect(Object.keys(unzipSync(zipInFolders([{ name: 'a.crt', isSecret: false, bytes: Uint8Array.of(1) }], nowMs)))).toEqual(['public/a.crt'])
+})

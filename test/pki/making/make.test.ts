@@ -1,4 +1,4 @@
-import { createPrivateKey, createPublicKey, X509Certificate } from 'node:crypto'
+import { createHash, createPrivateKey, createPublicKey, X509Certificate } from 'node:crypto'
 import { createSecureContext } from 'node:tls'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { encodingRemarks } from '#pki/asn1/encoding-remarks.ts'
@@ -28,6 +28,8 @@ const faultOf = async (work: Promise<unknown>): Promise<string | undefined> => w
 /** Who stands in the file, in its order. */
 const subjects = (file: MadeFile): (string | undefined)[] =>
   [...recognise(file.bytes)].map(({ kind, bytes }) => (kind === 'certificate' ? new X509Certificate(bytes).subject.replace(/^CN=/, '') : kind))
+
+const hashOfKey = ({ subjectPublicKeyInfo }: Made): string => createHash('sha256').update(subjectPublicKeyInfo).digest('hex')
 
 let root: Made, intermediate: Made, server: Made, stranger: Made
 const certificate = (made: Made, title: string): ChosenObject => ({ kind: 'certificate', bytes: made.certificate, title })
@@ -200,6 +202,23 @@ describe('the table', () => {
     const files = await run({ target, objects: all, options })
     expect(files.some((file) => file.holdsPrivateKey)).toBe(holdsPrivateKey(chosen, options))
     expect(need([])).toBeDefined()
+  })
+
+  // Two keys, of which only the server's has its certificate here.
+  const both = ['server', 'client']
+  test.each<[TargetId, MakingOrder['options'], readonly (readonly string[])[]]>([
+    ['pem', {}, [both]], ['pem', { together: false }, [[], [], [], ['server'], ['client']]], ['der', {}, [[], [], [], ['server'], ['client']]],
+    ['fullchain', {}, [[]]], ['fullchain', { key: 'first' }, [['server']]], ['pkcs7', {}, [[]]],
+    ['pkcs8', {}, [['server'], ['client']]], ['encryptedPkcs8', { password: 'geheim', iterations: 1000 }, [['server'], ['client']]], ['sec1', {}, [['server'], ['client']]],
+    ['openSsh', { password: 'geheim' }, [['server'], ['client']]], ['spki', {}, [[], [], [], []]], ['sshPublicKey', {}, [[], [], [], []]],
+    ['jsonWebKey', {}, [[], [], [], []]], ['jsonWebKey', { part: 'private' }, [['server'], ['client']]], ['jsonWebKeySet', {}, [[]]], ['jsonWebKeySet', { part: 'private' }, [both]],
+    ['pkcs12Legacy', { password: 'geheim' }, [both]], ['pkcs12JavaTruststore', { password: 'geheim' }, [[]]],
+    ['kubernetesCa', {}, [[]]], ['base64Line', {}, [[], [], [], ['server'], ['client']]], ['environment', {}, [['server']]],
+  ])('%s %j: each file tells which private keys can be got out of it', async (target, options, expected) => {
+    const names = new Map([['server', server], ['client', stranger]].map(([name, made]) => [hashOfKey(made as Made), name as string]))
+    const files = await run({ target, objects: [...all, key(stranger)], options })
+    expect(files.map(({ keys }) => keys.map((hash) => names.get(hash)))).toEqual(expected)
+    expect(files.map(({ holdsPrivateKey }) => holdsPrivateKey)).toEqual(expected.map((keys) => keys.length > 0))
   })
 
   test('a locked object stands in the way by name, and a key without its certificate', async () => {

@@ -1,4 +1,4 @@
-import { createPrivateKey } from 'node:crypto'
+import { createHash, createPrivateKey } from 'node:crypto'
 import { unzipSync } from 'fflate'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { openJavaKeystore } from '#pki/containers/open-java-keystore.ts'
@@ -21,6 +21,8 @@ let counter = 11
 const random = (length: number): Uint8Array => Uint8Array.from({ length }, () => (counter = (counter * 48_271) % 0x7fff_ffff) & 0xff)
 const run = async (order: SavingOrder): Promise<Uint8Array> => (await save(order, { random, nowMs: 1_700_000_000_000 }))[0]!.bytes
 const QUICK = { iterations: 1000, macIterations: 1000 }
+/** PKCS#8 of an algorithm that is nobody's. */
+const UNKNOWN_KEY = Uint8Array.from(Buffer.from('300c020100300506032a03040400', 'hex'))
 const KEY = Uint8Array.from({ length: 32 }, (_, index) => index)
 
 let root: Made, server: Made, client: Made
@@ -86,6 +88,17 @@ describe('a keystore edited, saved, and opened again', () => {
     expect(createPrivateKey({ key: text('secret/客户端.key'), passphrase: 'eigenes' }).asymmetricKeyType).toBe('ec')
     expect(Buffer.from(text('secret/aes.AES.base64'), 'base64')).toEqual(Buffer.from(KEY))
   })
+})
+
+test.each(['pkcs12Legacy', 'jceks', 'pemZip'] as const)('%s tells which private keys are in it; one that nobody here can read, and a secret one, have no public key to be known by', async (target) => {
+  const unknown: KeystoreEntry = { kind: 'privateKey', alias: 'unknown', privateKey: UNKNOWN_KEY, certificates: [root.certificate] }
+  const [file] = await save({ target, entries: [...entries, unknown, secret], options: { password: 'changeit' } }, { random, nowMs: 0 })
+  expect(file!.keys).toEqual([server, client].map(({ subjectPublicKeyInfo }) => createHash('sha256').update(subjectPublicKeyInfo).digest('hex')))
+  expect(file!.holdsPrivateKey).toBe(true)
+  const [secretOnly] = await save({ target, entries: [secret], options: { password: 'changeit' } }, { random, nowMs: 0 })
+  expect([secretOnly!.holdsPrivateKey, secretOnly!.keys]).toEqual([true, []])
+  const [open] = await save({ target, entries: [entries[1]!], options: { password: 'changeit' } }, { random, nowMs: 0 })
+  expect([open!.holdsPrivateKey, open!.keys]).toEqual([false, []])
 })
 
 describe('what a format cannot hold is said before', () => {
