@@ -13,7 +13,7 @@ import { joinOctets } from '#pki/bytes/join.ts'
 import type { RandomOctets } from '#pki/bytes/random.ts'
 import { decodeContentInfo, ID_DATA } from '#pki/containers/content-info.ts'
 import { cipherName, decryptWith } from '#pki/encryption/ciphers.ts'
-import { MAX_ITERATIONS } from '#pki/encryption/effort.ts'
+import type { Effort } from '#pki/encryption/effort.ts'
 import { decodeKeyDerivation, encodeKeyDerivation } from '#pki/encryption/encryption-scheme.ts'
 import { deriveKey, type KeyDerivation } from '#pki/encryption/key-derivation.ts'
 import { PkiError } from '#pki/fault.ts'
@@ -44,7 +44,7 @@ export async function sealEnvelope(content: Uint8Array, { passphrase, iterations
   const iv = random(IV_BYTES)
   const nonce = random(NONCE_BYTES)
   const contentKey = random(KEY_BYTES)
-  const wrapped = wrapKey(contentKey, { key: await keyOf(passphrase, derivation), iv, random })
+  const wrapped = wrapKey(contentKey, { key: await keyOf(passphrase, derivation, { maxIterations: iterations }), iv, random })
   const sealed = await authenticated('encrypt', { key: contentKey, nonce }, content)
   const recipient = encodeContext(3,
     encodeInteger(0),
@@ -73,10 +73,11 @@ interface Envelope {
 }
 
 /** @throws PkiError `password/wrong`, `workspace/damaged`, `encryption/unsupported`, `encryption/too-costly`, and those of the reader. */
-export async function openEnvelope(der: Uint8Array, passphrase: string): Promise<Uint8Array> {
+export async function openEnvelope(der: Uint8Array, passphrase: string, effort: Effort): Promise<Uint8Array> {
   const envelope = decodeEnvelope(der)
-  const contentKey = unwrapKey(envelope.wrapped, { key: await keyOf(passphrase, envelope.derivation), iv: envelope.iv })
-  if (contentKey === undefined) throw new PkiError('password/wrong', { structure: 'workspace' })
+  const contentKey = unwrapKey(envelope.wrapped, { key: await keyOf(passphrase, envelope.derivation, effort), iv: envelope.iv })
+  // Of another length: the check octets of what a wrong password gave fit by chance, as they do once in 2²⁴ times.
+  if (contentKey?.length !== KEY_BYTES) throw new PkiError('password/wrong', { structure: 'workspace' })
   const opened = envelope.isAuthenticated
     ? await authenticated('decrypt', { key: contentKey, nonce: envelope.start }, joinOctets([envelope.encrypted, envelope.mac])).catch(asDamage)
     : decryptWith(envelope.cipher, { key: contentKey, iv: envelope.start }, envelope.encrypted)
@@ -90,8 +91,8 @@ function asDamage(error: unknown): undefined {
   throw error
 }
 
-const keyOf = (passphrase: string, derivation: KeyDerivation): Promise<Uint8Array> =>
-  deriveKey(derivation, passphraseOctets(passphrase), { length: KEY_BYTES, effort: { maxIterations: MAX_ITERATIONS } })
+const keyOf = (passphrase: string, derivation: KeyDerivation, effort: Effort): Promise<Uint8Array> =>
+  deriveKey(derivation, passphraseOctets(passphrase), { length: KEY_BYTES, effort })
 
 /** WebCrypto's GCM is tens of times as fast as one in JavaScript, and contents may have many megabytes. */
 async function authenticated(what: 'encrypt' | 'decrypt', { key, nonce }: { key: Uint8Array; nonce: Uint8Array }, octets: Uint8Array): Promise<Uint8Array> {

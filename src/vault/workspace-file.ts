@@ -2,6 +2,7 @@
  * The `.certlab` file: a few lines that say what it is and how to open it without CertLab, then a CMS message under a passphrase whose
  * contents are text. See README.md.
  */
+import { type Effort, MAX_ITERATIONS } from '#pki/encryption/effort.ts'
 import { PkiError } from '#pki/fault.ts'
 import { findPemBlocks } from '#pki/pem/pem.ts'
 import { formatPem } from '#pki/pem/format-pem.ts'
@@ -25,13 +26,14 @@ export async function sealWorkspace(objects: readonly KeptObject[], options: Sea
 }
 
 /**
+ * @param effort - What deriving the key may cost.
  * @throws PkiError `workspace/not-one`, `workspace/too-new`, `password/wrong`, `workspace/damaged`, and those of the envelope.
  */
-export async function openWorkspace(file: Uint8Array, passphrase: string): Promise<KeptObject[]> {
+export async function openWorkspace(file: Uint8Array, passphrase: string, effort: Effort = { maxIterations: MAX_ITERATIONS }): Promise<KeptObject[]> {
   checkVersion(file)
   const [message] = findPemBlocks(file)
   if (message === undefined || message.fault !== undefined || message.badAt !== undefined) throw new PkiError('workspace/damaged')
-  const text = await openEnvelope(message.octets, passphrase)
+  const text = await openEnvelope(message.octets, passphrase, effort)
   if (new TextDecoder().decode(text.subarray(0, WORKSPACE_MARK.length)) === WORKSPACE_MARK) checkVersion(text)
   return parseWorkspace(text)
 }

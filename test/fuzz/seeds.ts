@@ -10,8 +10,12 @@ import { type EncryptionChoice, startEncryption } from '#pki/encryption/encrypti
 import { writeEncryptedPrivateKey } from '#pki/encryption/write-encrypted-key.ts'
 import { recognise } from '#pki/recognise/recognise.ts'
 import type { ObjectKind } from '#pki/recognise/recognised.ts'
+import { formatPem } from '#pki/pem/format-pem.ts'
+import { sealWorkspace } from '#vault/workspace-file.ts'
+import { isWorkspaceFile } from '#vault/workspace-mark.ts'
 import { formatWorkspace } from '#vault/workspace-text.ts'
 import { PASSWORD } from './mutate-stores.ts'
+import { buildMessage, workspaceFile } from './mutate-workspace.ts'
 import type { ReaderName } from './readers/index.ts'
 import { NOW_MS } from './readers/reader.ts'
 
@@ -79,6 +83,7 @@ function sortIn(octets: Uint8Array, add: Add): void {
   const text = isText ? new TextDecoder().decode(octets) : ''
   add(octets[0] === 0x50 && octets[1] === 0x4b ? 'zip' : isText ? 'text' : 'input', octets)
   if (text.includes('-----BEGIN')) add('pem', octets)
+  if (isWorkspaceFile(text)) add('certlab', octets)
   if (/DEK-Info|^PuTTY-User-Key|OPENSSH PRIVATE/m.test(text)) add('legacy-pem', octets)
   for (const { kind, bytes } of recognise(octets)) {
     if (bytes[0] === 0x30) add('asn1', bytes)
@@ -112,6 +117,10 @@ async function addMade(add: Add): Promise<void> {
   }
   const kept = [{ kind: 'certificate', encoding: 'pem', path: ['a.zip', 'b.pem'], pemLabel: 'CERTIFICATE', title: 'a', bytes: certificate, position: 0 }, { kind: 'privateKey', encoding: 'der', path: [], bytes: key, position: 1 }] as const
   add('workspace', new TextEncoder().encode(formatWorkspace(kept)))
+  add('certlab', await sealWorkspace(kept, { passphrase: PASSWORD, iterations: 1, random: tools.random }))
+  const parts = { contentKey: tools.random(32), iv: tools.random(16), start: tools.random(16), random: tools.random }
+  // As openssl writes it from a text editor's PEM: version 1.
+  add('certlab', workspaceFile(await buildMessage(new TextEncoder().encode(formatPem('CERTIFICATE', certificate)), { ...parts, isAuthenticated: false }), 1))
   add('jks', writeJavaKeystore(entries, { format: 'jks', password: PASSWORD, nowMs: NOW_MS }, tools))
   add('jks', writeJavaKeystore([entries[1]!], { format: 'jceks', password: PASSWORD, nowMs: NOW_MS }, tools))
   const inner = zipSync({ 'a/b.crt': certificate })

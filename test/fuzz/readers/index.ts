@@ -10,7 +10,7 @@ const groups = {
   asn1: encoding, pem: encoding, input: encoding, text: encoding, zip: encoding,
   certificate: objects, request: objects, crl: objects, ocsp: objects, 'ocsp-request': objects, cms: objects, 'time-stamp': objects,
   'attribute-certificate': objects, 'public-key': objects, 'private-key': objects, 'ssh-public-key': objects, jwk: objects,
-  pkcs12: locked, jks: locked, bks: locked, 'encrypted-key': locked, 'legacy-pem': locked, 'ssh-private-key': locked,
+  pkcs12: locked, jks: locked, bks: locked, 'encrypted-key': locked, 'legacy-pem': locked, 'ssh-private-key': locked, certlab: locked,
   names: typed, rows: typed, commands: typed, link: typed, workspace: typed, history: typed,
 }
 
