@@ -10,6 +10,7 @@ import { isOpenSshPrivateKey } from '#pki/keys/open-ssh-private-key.ts'
 import { type ArchiveBudget, newArchiveBudget, unpackArchive } from './archive.ts'
 import { foreignKind, jweHeader } from './foreign-files.ts'
 import { identify, isPlausibleStart } from './identify.ts'
+import { parseJsonWebKeys } from './json-web-keys.ts'
 import type { InputEncoding, ObjectKind, Recognised } from './recognised.ts'
 import { findSshKeys } from './ssh-text.ts'
 import { octetLists, withoutPercents } from './octet-lists.ts'
@@ -249,24 +250,6 @@ function isWorthReading(octets: Uint8Array): boolean {
 
 /** Base64 of base64: of DER, or of PEM. */
 const startsBase64 = (text: Uint8Array): boolean => (startsWith(text, 0x4d) || startsWith(text, 0x4c, 0x53, 0x30)) && parseBase64Text(text) !== undefined
-
-const KEY_TYPES = new Set(['RSA', 'EC', 'OKP', 'oct', 'AKP'])
-const MAX_JSON = 4_000_000
-
-function parseJsonWebKeys(text: Uint8Array): Uint8Array[] {
-  if (text.length > MAX_JSON || !/^\s*[[{]/.test(new TextDecoder().decode(text.subarray(0, 64)))) return []
-  let document: unknown
-  try {
-    document = JSON.parse(new TextDecoder().decode(text))
-  } catch (error) {
-    if (error instanceof SyntaxError) return []
-    throw error
-  }
-  const list = isRecord(document) && Array.isArray(document['keys']) ? document['keys'] : [document]
-  return list.filter((key): key is Record<string, unknown> => isRecord(key) && KEY_TYPES.has(String(key['kty']))).map((key) => new TextEncoder().encode(JSON.stringify(key)))
-}
-
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
 
 /** What could be unpacked; then what could not. */
 function* recogniseArchive(bytes: Uint8Array, context: Context): Generator<Recognised> {
