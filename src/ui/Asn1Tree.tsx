@@ -117,7 +117,7 @@ function TreeRow({ row, index, isActive, isSelected, isOpen, name, onToggle, onH
 function OtherRow({ row }: { readonly row: Asn1Row }) {
   const { words } = useDecodeText()
   if (row.kind === 'more') return <span className={styles.more}>{words.tree.more}</span>
-  return row.kind === 'fault' ? <span className={styles.fault}>✕ {row.code}</span> : <span className={styles.place}>{words.tree.loading}</span>
+  return row.kind === 'fault' ? <span className={styles.fault}>✕ {words.faults[row.code]} <code>{row.code}</code></span> : <span className={styles.place}>{words.tree.loading}</span>
 }
 
 function useAsn1Rows({ byteLength, load, selection }: Pick<Asn1TreeProps, 'byteLength' | 'load' | 'selection'>) {

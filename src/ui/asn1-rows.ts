@@ -1,5 +1,8 @@
 /** Which rows of an ASN.1 tree are in sight, given what is loaded and what is open. */
+import type { DecodeWords } from '#i18n/en/decode.ts'
 import type { ByteRange } from '#pki/field.ts'
+
+type FaultCode = keyof DecodeWords['faults']
 
 /** The part of a tree node that is drawn; `contentStart` is where its children start. */
 export interface Asn1RowNode {
@@ -15,12 +18,13 @@ export interface Asn1RowNode {
 export interface Asn1Window {
   readonly nodes: readonly Asn1RowNode[]
   readonly nextStart?: number
-  readonly fault?: { readonly code: string }
+  readonly fault?: { readonly code: FaultCode }
 }
 
 export type Asn1Row =
   | { readonly kind: 'node'; readonly node: Asn1RowNode; readonly depth: number; readonly parent: number }
-  | { readonly kind: 'more' | 'loading' | 'fault'; readonly key: number; readonly depth: number; readonly code?: string }
+  | { readonly kind: 'more' | 'loading'; readonly key: number; readonly depth: number }
+  | { readonly kind: 'fault'; readonly key: number; readonly depth: number; readonly code: FaultCode }
 
 /** The document itself, among the starts of nodes. */
 export const DOCUMENT = -1

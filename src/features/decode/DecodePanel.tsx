@@ -1,7 +1,8 @@
 /** The Decode panel: the selected object of the pile, what it means, and its linked views. */
-import { lazy, Suspense, useDeferredValue, useMemo } from 'react'
+import { lazy, memo, Suspense, useDeferredValue, useMemo } from 'react'
 import { isLocked } from '#store/locked.ts'
 import { type PileItem, pileStore } from '#store/pile.ts'
+import { readingStore } from '#store/reading.ts'
 import { selectionStore } from '#store/selection.ts'
 import { settingsStore } from '#store/settings.ts'
 import { useStored } from '#store/use-stored.ts'
@@ -35,14 +36,19 @@ export function DecodePanel() {
   )
 }
 
+/** Nothing is selected, or what was just pasted has not come yet. */
 function Empty() {
   const { words } = useDecodeText()
+  const isReading = useStored(readingStore, (state) => state.isReading)
+  if (isReading) return <p className={styles.empty} role="status">{words.states.busy}</p>
   return <div className={styles.empty}><h1>{words.states.emptyTitle}</h1><p>{words.states.empty}</p></div>
 }
 
 const NONE: readonly never[] = []
+/** Drawn anew only when what is shown changes: a pile that grows behind it is no reason. */
+const Views = memo(ObjectViews)
 
-function Shown({ item, items, answer: { inspection, report } }: { readonly item: PileItem; readonly items: readonly PileItem[]; readonly answer: InspectionState }) {
+const Shown = memo(({ item, items, answer: { inspection, report } }: { readonly item: PileItem; readonly items: readonly PileItem[]; readonly answer: InspectionState }) => {
   const { words, nowMs } = useDecodeText()
   const language = useStored(settingsStore, (state) => state.language)
   const range = useStored(selectionStore, (state) => state.range)
@@ -59,7 +65,7 @@ function Shown({ item, items, answer: { inspection, report } }: { readonly item:
       {report !== undefined && <pre className={styles.report}>{report}</pre>}
       {other !== undefined && otherFields !== undefined && inspection?.fields !== undefined
         ? <Suspense><CompareView left={item} right={other} leftFields={inspection.fields} rightFields={otherFields} /></Suspense>
-        : <ObjectViews item={item} inspection={inspection} findings={findings} selection={range} />}
+        : <Views item={item} inspection={inspection} findings={findings} selection={range} />}
     </>
   )
-}
+})

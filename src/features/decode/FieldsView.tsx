@@ -5,6 +5,7 @@ import { useDecodeText } from '#ui/decode-text.ts'
 import { FieldName, FieldTree, type FurtherChildren, Hidden, sameRange } from '#ui/FieldTree.tsx'
 import { FieldValue } from '#ui/FieldValue.tsx'
 import { FindingList, type FindingRow } from '#ui/FindingList.tsx'
+import { useStages } from '#ui/use-stages.ts'
 import { groupFields } from './field-groups.ts'
 import { Fingerprints } from './Fingerprints.tsx'
 import styles from './FieldsView.module.css'
@@ -22,12 +23,13 @@ export interface FieldsViewProps {
 export function FieldsView({ root, inspection, findings, selection, onSelect, showSecrets, further }: FieldsViewProps) {
   const { words } = useDecodeText()
   const groups = groupFields(root)
+  const isWhole = useStages(1) === 1
   return (
     <>
       {findings.length > 0 && <FindingList findings={findings} onSelect={onSelect} />}
       {groups === undefined
         ? <FieldTree root={root} selection={selection} onSelect={onSelect} showSecrets={showSecrets} label={words.views.fields} further={further} />
-        : groups.map(({ name, rows }) => (
+        : groups.slice(0, isWhole ? groups.length : GROUPS_AT_FIRST).map(({ name, rows }) => (
           <section key={name} className={styles.group}>
             <h2 className={styles.title}>{words.groups[name]}</h2>
             <div className={styles.rows}>
@@ -35,7 +37,7 @@ export function FieldsView({ root, inspection, findings, selection, onSelect, sh
             </div>
           </section>
         ))}
-      <Fingerprints inspection={inspection} root={root} />
+      {isWhole && <Fingerprints inspection={inspection} root={root} />}
     </>
   )
 }
@@ -48,6 +50,8 @@ interface GroupRowProps {
   readonly further: FurtherChildren
 }
 
+/** Groups drawn at once: more than a screen shows; the others come a frame later. */
+const GROUPS_AT_FIRST = 2
 /** Rows of an object that are shown before "all fields" is the better place. */
 const CHILDREN_SHOWN = 60
 const NAMES = new Set(['subject', 'issuer'])

@@ -11,6 +11,7 @@ import { useDecodeText } from '#ui/decode-text.ts'
 import { FieldTree, sameRange } from '#ui/FieldTree.tsx'
 import type { FindingRow } from '#ui/FindingList.tsx'
 import { useSize } from '#ui/use-size.ts'
+import { useStages } from '#ui/use-stages.ts'
 import { byteParts } from './byte-parts.ts'
 import { hasSecret, namesByRange } from './field-path.ts'
 import { FieldsView } from './FieldsView.tsx'
@@ -59,7 +60,7 @@ export function ObjectViews({ item, inspection, findings, selection }: ObjectVie
   const showSecrets = revealed === item.id
   const isConcealed = summary.isSecret && !summary.isEncrypted && !showSecrets
   const isTraditional = summary.kind === 'encryptedPrivateKey' && item.pemHeaders?.['DEK-Info'] !== undefined
-  const isAsn1 = bytes[0] !== undefined && !isTraditional && !['sshPublicKey', 'sshPrivateKey', 'jsonWebKey', 'javaKeystore', 'bouncyCastleKeystore'].includes(summary.kind)
+  const isAsn1 = bytes[0] !== undefined && !isTraditional && summary.fault?.code !== 'input/unrecognised' && !['sshPublicKey', 'sshPrivateKey', 'jsonWebKey', 'javaKeystore', 'bouncyCastleKeystore'].includes(summary.kind)
   const load = useCallback(async (place: { readonly start: number; readonly end: number }) => asn1Children(bytes, place), [bytes])
   const names = useMemo(() => namesByRange(root), [root])
   const partsIn = useCallback((start: number, end: number) => (isAsn1 ? byteParts(bytes, start, end) : []), [bytes, isAsn1])
@@ -91,19 +92,22 @@ export function ObjectViews({ item, inspection, findings, selection }: ObjectVie
     }
   }
   const columns = (COLUMNS.find(([from]) => width >= from)?.[1] ?? []).map((views) => views.filter((view) => view !== 'openssl' || hasOpensslText(summary.kind)))
+  const stage = useStages(Math.max(1, columns.length))
   return (
     <div className={styles.frame} ref={box}>
       <Columns
         width={width}
         columns={columns.map((views, index) => ({
           key: views.join(), initial: initialWidth(width, columns.length, index), splitterLabel: words.views.width(words.views[views[0]!]),
-          content: <ViewPane views={root === undefined && views.includes('bytes') ? bytesFirst(views) : views} render={render} label={views.map((view) => words.views[view]).join(' · ')} />,
+          content: <ViewPane views={root === undefined && views.includes('bytes') ? bytesFirst(views) : views} render={index < stage ? render : later} label={views.map((view) => words.views[view]).join(' · ')} />,
         }))}
       />
       {!isConcealed && <NodeBar item={item} selection={selection} field={fieldAt(root, selection)} />}
     </div>
   )
 }
+
+const later = (): ReactNode => null
 
 /** Bytes take what eight octets a row need, or sixteen; the rest is shared, a little more for the fields. */
 function initialWidth(width: number, count: number, index: number): number {

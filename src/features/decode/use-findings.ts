@@ -1,4 +1,5 @@
 /** Findings with their sentences; the words of one language come when they are first needed. */
+import { useMemo } from 'react'
 import type { FindingWords } from '#i18n/en/findings.ts'
 import type { Finding } from '#pki/finding.ts'
 import type { Language } from '#store/settings.ts'
@@ -16,7 +17,7 @@ const NO_WORDS: Table = {}
 
 export function useFindings(findings: readonly Finding[], language: Language): readonly FindingRow[] {
   const table = useTable(findings.length === 0 ? undefined : language) ?? NO_WORDS
-  return findings.toSorted((left, right) => RANK[left.severity] - RANK[right.severity]).map((finding) => row(finding, table[finding.id]))
+  return useMemo(() => findings.toSorted((left, right) => RANK[left.severity] - RANK[right.severity]).map((finding) => row(finding, table[finding.id])), [findings, table])
 }
 
 function row({ id, severity, citation, range, opensslError, parameters }: Finding, words: FindingWords | undefined): FindingRow {

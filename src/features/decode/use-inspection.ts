@@ -10,6 +10,8 @@ export interface InspectionState {
   readonly report?: string
 }
 
+const NOTHING_YET: InspectionState = {}
+
 export const referenceOf = ({ summary: { kind, encoding, pemLabel }, bytes, pemHeaders, trailing }: PileItem): ObjectReference => ({
   kind, encoding, bytes, ...(pemHeaders === undefined ? {} : { pemHeaders }), ...(pemLabel === undefined ? {} : { pemLabel }), ...(trailing === undefined ? {} : { trailing }),
 })
@@ -35,5 +37,5 @@ export function useInspection(item: PileItem | undefined): InspectionState {
     })
     return () => { isCurrent = false }
   }, [item])
-  return answer !== undefined && answer.of === item ? answer.state : {}
+  return answer !== undefined && answer.of === item ? answer.state : NOTHING_YET
 }
