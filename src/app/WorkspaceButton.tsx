@@ -1,5 +1,5 @@
 /** Where the pile is kept and what would be lost, in the header line; its menu changes that. */
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useDeferredValue, useMemo, useState } from 'react'
 import type { ShellWords } from '#i18n/en/shell.ts'
 import { pileStore } from '#store/pile.ts'
 import { useStored } from '#store/use-stored.ts'
@@ -12,9 +12,10 @@ const WorkspaceMenu = lazy(() => import('./WorkspaceMenu.tsx').then((module) => 
 
 export function WorkspaceButton({ words: { workspace: words } }: { readonly words: ShellWords }) {
   const [at, setAt] = useState<MenuPlace>()
-  const state = useStored(workspaceStore)
-  const items = useStored(pileStore, (pile) => pile.items)
-  const { keys, objects } = unsavedOf(items, state)
+  // Both a moment later, and of the same moment: counting ten thousand objects is no part of showing them.
+  const state = useDeferredValue(useStored(workspaceStore))
+  const items = useDeferredValue(useStored(pileStore, (pile) => pile.items))
+  const { keys, objects } = useMemo(() => unsavedOf(items, state), [items, state])
   const place = placeText(state, words)
   const lost = [
     ...(keys > 0 ? [words.keys(keys)] : objects > 0 && state.place !== 'memory' ? [words.objects(objects)] : []), ...(state.damaged.length > 0 ? [words.damaged(state.damaged.length)] : []),

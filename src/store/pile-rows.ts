@@ -1,6 +1,6 @@
 /** The rows of the pile's tree as they are shown: kept up with it, a large one in short tasks. */
 import { createStore } from 'zustand/vanilla'
-import { inSlices } from './next-task.ts'
+import { inSlices, nextTask } from './next-task.ts'
 import { growPileTree, type PileRow, pileTree } from './pile-tree.ts'
 import { pileStore } from './pile.ts'
 
@@ -20,6 +20,8 @@ pileStore.subscribe(({ items }, before) => {
 /** One tree at a time: what joins the pile meanwhile waits for the next. */
 async function grow(): Promise<void> {
   isGrowing = true
+  // What made the pile grow has had its time.
+  await nextTask()
   for (let shown: unknown; shown !== pileStore.getState().items;) {
     const { items } = pileStore.getState()
     pileRowsStore.setState({ rows: await inSlices(growPileTree(items)) })

@@ -4,6 +4,7 @@ import type { InputFile, ReadObject, ReadProgress } from '#pki/recognise/inspect
 import { readingLane } from './clients.ts'
 import { isWorkspaceFile } from '#vault/workspace-mark.ts'
 import { encodeText } from './encode-text.ts'
+import { nextTask } from './next-task.ts'
 import { showOverlay } from './overlay.ts'
 import { addObjects, newGroup } from './pile.ts'
 import { matchRareKeys } from './rare-keys.ts'
@@ -41,6 +42,8 @@ export async function readFiles(all: readonly InputFile[], isElsewhere?: boolean
 
 async function readObjects(files: readonly InputFile[], isElsewhere: boolean | undefined): Promise<void> {
   if (files.length === 0) return
+  // What a paste of many megabytes has cost by now is one task; the page that comes is another.
+  await nextTask()
   controller = new AbortController()
   const { signal } = controller
   let isFirst = true

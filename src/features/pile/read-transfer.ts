@@ -14,13 +14,20 @@ export async function readFileList(files: Iterable<File>): Promise<InputFile[]> 
   return inputs
 }
 
-/** Files first, else text. The text is taken from the event, once, for twenty megabytes take their time, and never put into a field. */
-export async function readTransfer(transfer: DataTransfer, text: string): Promise<InputFile[]> {
+export async function readTransfer(transfer: DataTransfer): Promise<InputFile[]> {
   const entries = [...transfer.items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null)
   const plain = [...transfer.files]
   if (entries.some(({ isDirectory }) => isDirectory)) return readFileList(await filesBelow(entries))
-  if (plain.length > 0) return readFileList(plain)
-  return text === '' ? [] : [{ bytes: text }]
+  return readFileList(plain)
+}
+
+/** The text of an event, once and in a task of its own, for twenty megabytes take their time; never put into a field. */
+export function textOf(transfer: DataTransfer): Promise<string> {
+  const item = [...transfer.items].find(({ kind, type }) => kind === 'string' && type === 'text/plain')
+  return new Promise((done) => {
+    if (item === undefined) done('')
+    else item.getAsString(done)
+  })
 }
 
 async function filesBelow(entries: readonly FileSystemEntry[]): Promise<File[]> {

@@ -2,13 +2,18 @@
 import { useEffect, useState } from 'react'
 import { showOverlay } from '#store/overlay.ts'
 import { readFiles } from '#store/reading.ts'
-import { readTransfer } from './read-transfer.ts'
+import { readTransfer, textOf } from './read-transfer.ts'
 
 const isTextField = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || target.matches('textarea, input:not([type=button], [type=checkbox], [type=file])'))
 
 /** Lines that somebody would run, and no object among them. */
 const isCommands = (text: string): boolean => text.length < 200_000 && /^\s*(?:[$#>]\s*)?(?:sudo\s+)?(?:openssl\s+[a-z]|keytool\s+-)/m.test(text) && !/-----BEGIN [A-Z0-9 ]+-----\s+[A-Za-z0-9+/=]{16}/.test(text)
+
+async function takeText(text: string): Promise<void> {
+  if (isCommands(text)) showOverlay({ kind: 'commands', text })
+  else if (text !== '') await readFiles([{ bytes: text }])
+}
 
 /** @returns Whether something is being dragged over the page. */
 export function useDropAndPaste(): boolean {
@@ -17,9 +22,9 @@ export function useDropAndPaste(): boolean {
     const controller = new AbortController()
     const { signal } = controller
     const take = (transfer: DataTransfer): void => {
-      const text = transfer.files.length === 0 ? transfer.getData('text/plain') : ''
-      if (isCommands(text)) showOverlay({ kind: 'commands', text })
-      else void readTransfer(transfer, text).then(readFiles)
+      // What an event carries can only be asked for while it lasts.
+      if (transfer.files.length > 0) void readTransfer(transfer).then(readFiles)
+      else void textOf(transfer).then(takeText)
     }
     document.addEventListener('paste', (event) => {
       if (event.clipboardData === null || (isTextField(event.target) && event.clipboardData.files.length === 0)) return

@@ -13,7 +13,7 @@ export function useRowsInSight(scroller: RefObject<HTMLElement | null>, { count,
       const last = Math.ceil((element.scrollTop + element.clientHeight) / rowHeight) + SPARE_ROWS
       setSight((before) => (before.first === first && before.last === last ? before : { first, last }))
     }
-    look()
+    // The observer looks first, when the page has been laid out anyway.
     element.addEventListener('scroll', look, { passive: true })
     const observer = new ResizeObserver(look)
     observer.observe(element)

@@ -4,7 +4,7 @@ import { recognise } from './recognise.ts'
 import { summarise } from './summarise.ts'
 
 /** Objects handed over at once: enough to keep the worker busy, few enough that the page takes them in one short task. */
-const BATCH = 50
+const BATCH = 25
 
 export async function* readInput(file: InputFile): AsyncGenerator<ReadProgress> {
   let objects: ReadObject[] = []
