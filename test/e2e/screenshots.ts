@@ -27,14 +27,45 @@ const states: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await paste(page, examples.chain)
     await page.keyboard.press('Control+k')
   },
-  lab: async (page) => { await page.locator('nav a[href="#/lab"]').first().click() },
+  keystore: async (page) => { await paste(page, examples.keystore) },
+  lab: async (page) => { await open(page, 'lab') },
   labForm: async (page) => {
-    await page.locator('nav a[href="#/lab"]').first().click()
-    await page.locator('main ul button').first().click()
+    await open(page, 'lab')
+    await page.locator('main ul button').nth(1).click()
     await page.locator('main input[type=text]').first().fill('Example Root CA')
+  },
+  kit: async (page) => {
+    await open(page, 'lab')
+    await page.locator('main ul button').first().click()
+    await page.locator('main textarea').first().fill('shop.example.com')
+  },
+  workshop: async (page) => {
+    await open(page, 'lab')
+    await page.locator('main ul button').last().click()
+  },
+  verify: async (page) => {
+    await paste(page, examples.chain)
+    await open(page, 'verify')
+  },
+  verifyRefused: async (page) => {
+    await paste(page, examples.broken)
+    await open(page, 'verify')
+  },
+  convert: async (page) => {
+    await paste(page, examples.chain + examples.key)
+    await open(page, 'convert')
+  },
+  handshake: async (page) => {
+    await paste(page, examples.chain + examples.key)
+    await open(page, 'handshake')
   },
   about: async (page) => { await page.locator('header button').last().click() },
   garbage: async (page) => { await paste(page, 'not a certificate, but somebody tried') },
+}
+
+async function open(page: Page, panel: string): Promise<void> {
+  await page.evaluate((name) => { location.hash = `#/${name}` }, panel)
+  await page.locator('main h1, main h2').first().waitFor()
 }
 
 async function take(browser: Browser, base: string): Promise<void> {
@@ -46,6 +77,7 @@ async function take(browser: Browser, base: string): Promise<void> {
         await page.goto(base)
         await page.locator('h1').waitFor()
         await act(page)
+        await page.waitForFunction(() => document.querySelector('[data-reading], main [aria-busy=true]') === null)
         await page.waitForTimeout(600)
         await page.screenshot({ path: `${OUT}/${state}-${width}-${colorScheme}-${language}.png` })
         if (state === 'chain' && width === 1440 && colorScheme === 'light' && language === 'en') await page.screenshot({ path: README_PICTURE })
