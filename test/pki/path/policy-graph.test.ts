@@ -48,6 +48,33 @@ describe('certificate policies along a path (RFC 5280 §6.1, RFC 9618)', () => {
     expect(graph.intersect(set(ANY_POLICY))).toEqual(['1.2'])
   })
 
+  test('nodes without a child are dropped, from the bottom up (§6.1.3 (d)(3))', () => {
+    const graph = new PolicyGraph()
+    graph.addCertificatePolicies(['1.1', '1.2'], true)
+    graph.addCertificatePolicies(['1.1', '1.2'], true)
+    graph.addCertificatePolicies(['1.1'], true)
+    expect(graph.depthNodes().map((depth) => depth.map(({ validPolicy }) => validPolicy))).toEqual([['1.1'], ['1.1'], ['1.1']])
+    graph.delete(['1.1'])
+    expect(graph.isNull).toBe(true)
+  })
+
+  test('a policy that nobody has is mapped only where anyPolicy stands for it (§6.1.4 (b)(1))', () => {
+    const mapping = new Map([['1.9', set('2.9')]])
+    const without = new PolicyGraph()
+    without.addCertificatePolicies(['1.1'], true)
+    without.map(mapping)
+    without.addCertificatePolicies(['2.9'], true)
+    expect(without.isNull).toBe(true)
+    without.map(mapping)
+    without.delete(['1.1'])
+    expect(without.intersect(set(ANY_POLICY))).toEqual([])
+    const withAny = new PolicyGraph()
+    withAny.addCertificatePolicies([ANY_POLICY], true)
+    withAny.map(mapping)
+    withAny.addCertificatePolicies(['2.9'], true)
+    expect(withAny.intersect(set('1.9'))).toEqual(['2.9'])
+  })
+
   test('mapping back and forth grows with the policies, not with their products', () => {
     const policies = Array.from({ length: 30 }, (_, index) => `1.${index}`)
     const graph = new PolicyGraph()

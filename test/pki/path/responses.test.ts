@@ -30,6 +30,10 @@ const stale = unknown('ocsp-stale')
 const delegate = server('Responder', CA, { extra: [extKeyUsage(OCSP_SIGNING), NO_CHECK] })
 const second = server('Responder', CA, { key: 'second', extra: [extKeyUsage(OCSP_SIGNING), NO_CHECK] })
 const odd = server('Responder', CA, { key: 'odd', extra: [extKeyUsage(OCSP_SIGNING), NO_CHECK], innerAlgorithm: UNKNOWN_ALGORITHM, outerAlgorithm: UNKNOWN_ALGORITHM })
+const strange = server('Responder', CA, { extra: [extKeyUsage(OCSP_SIGNING), NO_CHECK, UNKNOWN] })
+const plain = server('Responder', CA, { extra: [NO_CHECK] })
+const both = server('Responder', CA, { extra: [extKeyUsage('1.3.6.1.5.5.7.3.1', OCSP_SIGNING), NO_CHECK] })
+const foreign = server('Responder', ca('Else', ROOT, { key: CA.key }), { extra: [extKeyUsage(OCSP_SIGNING), NO_CHECK] })
 const otherCa = ca('CA', ROOT, { key: 'again' })
 const broken: Built = { ...delegate, der: tlv(0x30, tlv(0x05)) }
 
@@ -53,6 +57,10 @@ const ROWS: readonly Row[] = [
   { rule: 'a certificate that comes along under another name', responses: [ocsp(TARGET, CA, { signer: { ...delegate, subject: commonName('Else') }, certs: [delegate] })], expected: 'unknown', findings: unknown('ocsp-signer-not-authorised') },
   { rule: 'another key than the response names', responses: [ocsp(TARGET, CA, { signer: { ...delegate, key: 'else' }, certs: [delegate], isByKey: true })], expected: 'unknown', findings: unknown('ocsp-signer-not-authorised') },
   { rule: 'a delegate whose own signature nobody verifies', responses: [ocsp(TARGET, CA, { signer: odd, certs: [odd] })], expected: 'unknown', findings: unknown('ocsp-signer-not-authorised') },
+  { rule: 'a delegate with a critical extension that nobody knows', responses: [ocsp(TARGET, CA, { signer: strange, certs: [strange] })], expected: 'unknown', findings: unknown('ocsp-signer-not-authorised') },
+  { rule: 'a delegate of another CA with the same key (§4.2.2.2: issued directly by the CA)', responses: [ocsp(TARGET, CA, { signer: foreign, certs: [foreign] })], expected: 'unknown', findings: unknown('ocsp-signer-not-authorised') },
+  { rule: 'a delegate without any extended key usage', responses: [ocsp(TARGET, CA, { signer: plain, certs: [plain] })], expected: 'unknown', findings: unknown('ocsp-signer-not-authorised') },
+  { rule: 'a delegate for this and for more', responses: [ocsp(TARGET, CA, { signer: both, certs: [both] })], expected: 'good' },
   { rule: 'a delegate of the pool that may not be used', path: [TARGET, CA, delegate, ROOT], responses: [ocsp(TARGET, CA, { signer: delegate })], one: { untrustedIds: ['c1'] }, expected: 'unknown', findings: unknown('ocsp-signer-not-authorised') },
   { rule: 'a delegate of the pool that may be used', path: [TARGET, CA, delegate, ROOT], responses: [ocsp(TARGET, CA, { signer: delegate })], one: { untrustedIds: ['c1', 'c2'] }, expected: 'good' },
   { rule: 'another CA of the same name is not the issuer (§4.1.1: by key)', path: [TARGET, CA, otherCa, ROOT], responses: [ocsp(TARGET, otherCa)], expected: 'unknown', findings: ['path/revocation-unknown 0'] },

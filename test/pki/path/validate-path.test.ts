@@ -137,6 +137,21 @@ describe('what is said of a path', () => {
     expect(alone.findings.map(({ id }) => id)).toEqual(['path/weak-target-key'])
   })
 
+  test.each([
+    { rule: 'of a certificate in the middle', at: 1, isAnchored: true, expected: ['path/weak-digest 1'] },
+    { rule: 'over the anchor does not count', at: 2, isAnchored: true, expected: [] },
+    { rule: 'of the last one, which nobody trusts', at: 2, isAnchored: false, expected: ['path/weak-digest 2'] },
+    { rule: 'of the target that is trusted itself', at: 0, isAnchored: true, expected: ['path/weak-digest 0'] },
+  ])('a broken digest: $rule', async ({ at, isAnchored, expected }) => {
+    const MD5 = algorithm('1.2.840.113549.1.1.4', tlv(5))
+    const details = (index: number): Details => (index === at ? { innerAlgorithm: MD5, outerAlgorithm: MD5 } : {})
+    const top = root('Top', details(2))
+    const middle = ca('Middle', top, details(1))
+    const certificates = [server('host.example', middle, details(0)), middle, top].slice(0, at === 0 ? 1 : 3)
+    const { findings } = await validatePath(inputsFor({ anchor: { applyExtensions: true } }), { certificates: certificates.map(({ der }, index) => readPathCertificate(`c${index}`, der)), isAnchored }, new SignatureChecker(new WeakMap(), 9))
+    expect(findings.filter(({ id }) => id === 'path/weak-digest').map(({ id, certificateIndex }) => `${id} ${certificateIndex}`)).toEqual(expected)
+  })
+
   test('a path whose names do not chain, which no search makes (§6.1.3 (a)(4))', async () => {
     const other = ca('Other', ROOT, { key: 'CA' })
     const path = [server('host.example', CA), other, ROOT].map(({ der }, index) => readPathCertificate(`c${index}`, der))
