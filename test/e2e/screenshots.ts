@@ -58,6 +58,7 @@ const states: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   handshake: async (page) => {
     await paste(page, examples.chain + examples.key)
     await open(page, 'handshake')
+    await page.locator('main svg text').first().waitFor()
   },
   about: async (page) => { await page.locator('header button').last().click() },
   garbage: async (page) => { await paste(page, 'not a certificate, but somebody tried') },
