@@ -367,6 +367,51 @@ test('a request for a key that takes long to make is shown before it is made', a
   await expect(preview.getByText('DNS:www.example.com', { exact: false })).toBeVisible()
 })
 
+test('what is said of a person, of addresses and of the key’s own time, as openssl reads it', async ({ page }) => {
+  await makeRoot(page, 'Example Root CA')
+  await page.getByRole('button', { name: 'Client under it' }).click()
+  await page.getByRole('textbox', { name: 'Common name' }).fill('alice')
+  await page.locator('summary', { hasText: 'Extensions' }).first().click()
+  const open = async (identifier: string) => {
+    const editor = page.locator('details').filter({ has: page.locator('summary', { hasText: identifier }) }).last()
+    await editor.locator('summary').click()
+    await editor.getByLabel('In the certificate').selectOption({ label: 'as set here' })
+    return editor
+  }
+  const access = await open('subjectInfoAccess')
+  await access.getByLabel('Address 1').first().fill('http://ca.example.com/issued/')
+  await access.getByLabel('Address 1').last().fill('http://time.example.com/')
+  const person = await open('subjectDirectoryAttributes')
+  await person.getByLabel('Date of birth').fill('1990-12-31')
+  await person.getByLabel('Place of birth').fill('Köln')
+  await person.getByLabel('Gender').fill('X')
+  await expect(page.getByRole('alert').getByText('“X”', { exact: false })).toBeVisible()
+  await person.getByLabel('Gender').fill('F')
+  await person.getByLabel('Countries of citizenship').fill('CN, DE')
+  const period = await open('privateKeyUsagePeriod')
+  await period.getByLabel('Not before a moment').check()
+  await period.getByLabel('Signs from (UTC)').fill('2026-01-02T03:04:05')
+  await period.getByLabel('Not after a moment').check()
+  await period.getByLabel('Signs until (UTC)').fill('2027-01-02T03:04:05')
+  await expect(page.getByRole('alert')).toHaveCount(0)
+  await issue(page)
+  await made(page, 'alice')
+  await save(page, 'alice.crt')
+
+  const text = openssl('x509', '-in', 'alice.crt', '-noout', '-text')
+  expect(text).toMatch(/Subject Information Access: \n\s+CA Repository - URI:http:\/\/ca\.example\.com\/issued\/\n\s+AD Time Stamping - URI:http:\/\/time\.example\.com\/\n/)
+  expect(text).toMatch(/X509v3 Private Key Usage Period: \n\s+Not Before: Jan  2 03:04:05 2026 GMT, Not After: Jan  2 03:04:05 2027 GMT\n/)
+  expect(text).toContain('X509v3 Subject Directory Attributes:')
+  // OpenSSL before 3.4 has no words for what stands in it.
+  const parsed = openssl('asn1parse', '-in', 'alice.crt')
+  const at = /(\d+):d=.*OCTET STRING\s*\n/.exec(parsed.slice(parsed.indexOf('X509v3 Subject Directory Attributes')))?.[1]
+  const attributes = openssl('asn1parse', '-in', 'alice.crt', '-strparse', at!)
+  expect([...attributes.matchAll(/prim:\s+(?:OBJECT|GENERALIZEDTIME|PRINTABLESTRING|UTF8STRING)\s+:(.*)/g)].map(([, value]) => value)).toEqual([
+    'id-pda-dateOfBirth', '19901231120000Z', 'id-pda-placeOfBirth', 'Köln', 'id-pda-gender', 'F', 'id-pda-countryOfCitizenship', 'CN', 'DE',
+  ])
+  expect(openssl('verify', '-x509_strict', '-partial_chain', '-CAfile', 'alice.crt', 'alice.crt')).toContain('OK')
+})
+
 test('of many rows, those that clients would refuse are told and left out', async ({ page }) => {
   await makeRoot(page, 'Example Root CA')
   await home(page)
