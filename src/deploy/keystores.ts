@@ -5,6 +5,7 @@ import { type Pkcs12Parameters, writePkcs12 } from '#pki/containers/write-pkcs12
 import type { RandomOctets } from '#pki/bytes/random.ts'
 import type { EncryptionChoice } from '#pki/encryption/encryption-choice.ts'
 import { type Effort, MAX_ITERATIONS } from '#pki/encryption/effort.ts'
+import { PKCS12_KIT_ITERATIONS, PKCS12_LEGACY_ITERATIONS } from '#pki/making/targets.ts'
 import { PBE_WITH_SHA1_AND_3_KEY_TRIPLE_DES } from '#pki/encryption/index.ts'
 
 export interface DeployTools {
@@ -13,16 +14,12 @@ export interface DeployTools {
   readonly nowMs: number
 }
 
-/** Ten times keytool's; the keys lie beside the keystores in the clear, and five hundred clients are to be done in a minute. */
-const ITERATIONS = 100_000
-const LEGACY_ITERATIONS = 2048
-
-const modern: EncryptionChoice = { kind: 'pbkdf2', cipher: 'AES-256-CBC', prf: 'SHA-256', iterations: ITERATIONS }
-const tripleDes: EncryptionChoice = { kind: 'row', algorithm: PBE_WITH_SHA1_AND_3_KEY_TRIPLE_DES, iterations: LEGACY_ITERATIONS }
+const modern: EncryptionChoice = { kind: 'pbkdf2', cipher: 'AES-256-CBC', prf: 'SHA-256', iterations: PKCS12_KIT_ITERATIONS }
+const tripleDes: EncryptionChoice = { kind: 'row', algorithm: PBE_WITH_SHA1_AND_3_KEY_TRIPLE_DES, iterations: PKCS12_LEGACY_ITERATIONS }
 
 const presets = {
-  modern: { keyEncryption: modern, certificateEncryption: modern, mac: { kind: 'pkcs12', hash: 'SHA-256', iterations: ITERATIONS } },
-  legacy: { keyEncryption: tripleDes, certificateEncryption: tripleDes, mac: { kind: 'pkcs12', hash: 'SHA-1', iterations: LEGACY_ITERATIONS } },
+  modern: { keyEncryption: modern, certificateEncryption: modern, mac: { kind: 'pkcs12', hash: 'SHA-256', iterations: PKCS12_KIT_ITERATIONS } },
+  legacy: { keyEncryption: tripleDes, certificateEncryption: tripleDes, mac: { kind: 'pkcs12', hash: 'SHA-1', iterations: PKCS12_LEGACY_ITERATIONS } },
 } as const satisfies Readonly<Record<string, Omit<Pkcs12Parameters, 'password'>>>
 
 const effort: Effort = { maxIterations: MAX_ITERATIONS }

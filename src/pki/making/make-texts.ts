@@ -1,23 +1,19 @@
 /** Text that people paste: Kubernetes Secrets (kubernetes.io/tls, Opaque), base64 in one line, environment files, Java properties, JSON. */
 import { encodeBase64 } from '#pki/bytes/base64.ts'
 import { isSelfIssued } from '#pki/certificates/self-signature.ts'
-import { PkiError } from '#pki/fault.ts'
+import { findExtension } from '#pki/extensions/read-extension.ts'
+import { attempt, PkiError } from '#pki/fault.ts'
 import { encodePkcs8 } from '#pki/keys/encode-private-key.ts'
 import { formatPem } from '#pki/pem/format-pem.ts'
 import { findIssuers, inPathOrder, pathFrom, pathStarts, withoutRoot } from './certification-path.ts'
 import { fileStem } from './file-names.ts'
+import { kubernetesName } from './kubernetes-name.ts'
 import { plainName, plainObjects } from './make-bundles.ts'
 import type { Maker } from './make.ts'
 import { certificateOf, type SelectedCertificate, type Selection } from './selection.ts'
 
 const pemOf = (certificates: readonly SelectedCertificate[]): string => certificates.map(({ der }) => formatPem('CERTIFICATE', der)).join('')
 const base64OfText = (text: string): string => encodeBase64(new TextEncoder().encode(text))
-
-/** RFC 1123 label, as Kubernetes asks of names; `tls` where nothing is left. */
-function kubernetesName(given: string, title: string | undefined, fallback: string): string {
-  const name = (given === '' ? (title ?? '').replace(/^\*\./, 'wildcard.') : given).toLowerCase().replace(/[^a-z0-9.-]+/g, '-').replace(/\.+/g, '.').replace(/(^|\.)[-.]+|[-.]+(?=\.|$)/g, '$1')
-  return name.slice(0, 253).replace(/[-.]+$/, '') || fallback
-}
 
 interface Secret {
   readonly name: string
@@ -53,12 +49,16 @@ const namespaceOf = (given: string): string => (given === '' ? '' : kubernetesNa
 /** Roots and intermediates, for those who check client certificates; where none is a CA's, all that is chosen. */
 const kubernetesCa: Maker<'kubernetesCa'> = async (selection, { name, namespace }) => {
   const issuance = await findIssuers(selection)
-  const signers = new Set([...issuance.certificates.map((certificate) => issuance.issuerOf(certificate)), ...issuance.certificates.filter(isSelfIssued)])
-  const authorities = inPathOrder(issuance).filter((certificate) => signers.has(certificate))
+  const authorities = inPathOrder(issuance).filter(isAuthority)
   const kept = authorities.length > 0 ? authorities : issuance.certificates
   const title = kept.at(-1)?.title
   const secret = { name: kubernetesName(name, title && `${title}-ca`, 'ca'), namespace: namespaceOf(namespace), type: 'Opaque', data: { 'ca.crt': pemOf(kept) } } as const
   return kept.length === 0 ? [] : [{ name: `${fileStem(title, 'ca')}.secret.yaml`, content: formatSecret(secret), privateKeys: [] }]
+}
+
+function isAuthority(certificate: SelectedCertificate): boolean {
+  const constraints = attempt(() => findExtension(certificate.extensions, 'basicConstraints'))
+  return isSelfIssued(certificate) || (constraints.ok && constraints.value?.cA === true)
 }
 
 const base64Line: Maker<'base64Line'> = async (selection, { content }) =>

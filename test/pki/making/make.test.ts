@@ -173,6 +173,11 @@ describe('texts', () => {
     expect(file!.holdsPrivateKey).toBe(false)
   })
 
+  test('a CA that none of the others comes from is one all the same (RFC 5280 §4.2.1.9)', async () => {
+    const [file] = await run({ target: 'kubernetesCa', objects: all.filter(({ kind, bytes }) => kind === 'certificate' && new X509Certificate(bytes).ca) })
+    expect(Buffer.from(/ca\.crt: (\S+)/.exec(text(file!))![1]!, 'base64').toString().match(/BEGIN CERTIFICATE/g)).toHaveLength(2)
+  })
+
   test.each([['env', 'tls.env'], ['properties', 'tls.properties'], ['json', 'tls.json']])('%s: one line a value, and what is pasted reads back', async (syntax, name) => {
     const [file] = await run({ target: 'environment', objects: all, options: { syntax } })
     expect(file!.name).toBe(name)
