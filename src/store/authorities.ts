@@ -1,5 +1,5 @@
 /** Who can sign in the pile: CA certificates whose private key is there too, and what stands above and below them (RFC 5280 §6.1). */
-import { pileTree } from './pile-tree.ts'
+import { type PileRow, pileTree } from './pile-tree.ts'
 import type { PileItem } from './pile.ts'
 
 /** The private key of a certificate or request, where the pile has it and no passphrase keeps it. */
@@ -17,11 +17,21 @@ export function authoritiesOf(items: readonly PileItem[]): PileItem[] {
 
 /** The CAs above, nearest first, as far as the pile has them. */
 export function issuersAbove(item: PileItem, items: readonly PileItem[]): PileItem[] {
-  const rows = new Map(pileTree(items).map((row) => [row.item.id, row]))
+  const rows = rowsById(pileTree(items))
   const above: PileItem[] = []
   for (let id = rows.get(item.id)?.parentId; id !== undefined && !above.some((other) => other.id === id); id = rows.get(id)?.parentId) {
     const row = rows.get(id)
     if (row?.item.summary.kind === 'certificate') above.push(row.item)
   }
   return above
+}
+
+const tables = new WeakMap<readonly PileRow[], ReadonlyMap<string, PileRow>>()
+
+function rowsById(rows: readonly PileRow[]): ReadonlyMap<string, PileRow> {
+  const known = tables.get(rows)
+  if (known !== undefined) return known
+  const table = new Map(rows.map((row) => [row.item.id, row]))
+  tables.set(rows, table)
+  return table
 }

@@ -1,11 +1,14 @@
 /** What was done since the page was opened, for the lines that do the same elsewhere: public octets and names of files, no key and no password. */
 import { createStore } from 'zustand/vanilla'
-import type { ConversionDeed, ConversionSource, Deed, KeyUse, NamedObject, SigningAuthority } from '#commands/writing/deed.ts'
+import type { CertificateDeed, ConversionDeed, ConversionSource, Deed, KeyUse, NamedObject, SavedEntry, SigningAuthority } from '#commands/writing/deed.ts'
+import { sameOctets } from '#pki/bytes/same-octets.ts'
+import type { KeystoreEntry } from '#pki/containers/keystore.ts'
 import { defaultInputs } from '#pki/path/inputs.ts'
-import type { MakingOrder } from '#pki/making/make.ts'
+import type { MakingOrder, SavingOrder } from '#pki/making/make.ts'
 import { type TargetId, targets } from '#pki/making/targets.ts'
-import { issuersAbove } from './authorities.ts'
+import { isAuthority, issuersAbove, keyOf } from './authorities.ts'
 import { stemOf, stemOfItem } from './download-files.ts'
+import { contentOf, editingStore } from './editing.ts'
 import { type PileItem, pileStore } from './pile.ts'
 import type { Answer } from './verifying.ts'
 
@@ -42,6 +45,31 @@ export function certificateDeed({ id, issuer, key, request }: IssuedDeed): Deed[
   return [{ kind: 'certificate', certificate: item.bytes, file: named(item), key: use, issuer: issuer && authorityOf(issuer), madeMs: Date.now(), ...(request === undefined ? {} : { request: named(request) }) }]
 }
 
+/** All that were made at once. */
+export function manyDeed(ids: readonly string[], issuer: PileItem): Deed[] {
+  const byId = new Map(pileStore.getState().items.map((item) => [item.id, item]))
+  const authority = authorityOf(issuer)
+  const certificates = ids.flatMap((id): CertificateDeed[] => {
+    const item = byId.get(id)
+    return item === undefined ? [] : [{ kind: 'certificate', certificate: item.bytes, file: named(item), key: { file: keyOfItem(item), isNew: true }, issuer: authority, madeMs: Date.now() }]
+  })
+  return certificates.length === 0 ? [] : [{ kind: 'many', certificates }]
+}
+
+export interface KitCertificate {
+  /** Of its files. */
+  readonly stem: string
+  readonly certificate: Uint8Array
+}
+
+export function kitDeed({ root, intermediate, server, clients }: Readonly<Record<'root' | 'intermediate' | 'server', KitCertificate>> & { readonly clients: readonly KitCertificate[] }): Deed {
+  const file = ({ stem }: KitCertificate): NamedObject => ({ id: stem, stem })
+  const deedOf = (one: KitCertificate, issuer: KitCertificate | undefined): CertificateDeed => ({
+    kind: 'certificate', certificate: one.certificate, file: file(one), key: { file: file(one), isNew: true }, issuer: issuer && { certificate: issuer.certificate, file: file(issuer), key: file(issuer) }, madeMs: Date.now(),
+  })
+  return { kind: 'kit', root: deedOf(root, undefined), intermediate: deedOf(intermediate, root), server: deedOf(server, intermediate), clients: clients.map((client) => deedOf(client, intermediate)) }
+}
+
 export function requestDeed(id: string | undefined, key: { readonly isNew: boolean }): Deed[] {
   const item = itemOf(id)
   return item === undefined ? [] : [{ kind: 'request', request: item.bytes, file: named(item), key: { file: keyOfItem(item), isNew: key.isNew } }]
@@ -53,7 +81,7 @@ export function listDeed(id: string | undefined, issuer: PileItem): Deed[] {
 }
 
 /** Files come out in the order in which things were chosen, keys after the rest; what has a chain takes it in order. */
-const IN_CHOSEN_ORDER: ReadonlySet<TargetId> = new Set(['pem', 'der', 'base64Line'])
+const IN_CHOSEN_ORDER: ReadonlySet<TargetId> = new Set(['pem', 'der', 'base64Line', 'jsonWebKey', 'jsonWebKeySet'])
 
 export function conversionDeed({ target, objects, options }: MakingOrder, made: readonly string[]): ConversionDeed {
   const { items } = pileStore.getState()
@@ -75,12 +103,37 @@ function inChainOrder(chosen: readonly PileItem[], items: readonly PileItem[]): 
 
 /** A key goes by its certificate's name; what is opened only with a password, by the name of its file. */
 function sourceOf(item: PileItem, items: readonly PileItem[]): ConversionSource {
-  const { kind, spkiSha256, path, role } = item.summary
+  const { kind, spkiSha256, path, role, title, keyLabel, isSelfIssued } = item.summary
   const certificate = kind === 'privateKey' ? items.find(({ summary }) => summary.kind === 'certificate' && summary.spkiSha256 === spkiSha256) : undefined
   const isLocked = kind === 'encryptedPrivateKey' || kind === 'pkcs12' || kind === 'javaKeystore' || kind === 'bouncyCastleKeystore'
   const opened = path.at(-1)?.replace(/\.[^.]*$/, '')
   const file = certificate === undefined ? named(item) : keyOfItem(certificate)
-  return { kind, isRoot: role === 'root', file: isLocked && opened !== undefined ? { id: item.id, stem: stemOf(opened, kind) } : file }
+  const issuer = kind === 'certificate' ? issuersAbove(item, items)[0] : undefined
+  return {
+    kind, isRoot: role === 'root', isAuthority: isAuthority(item) || isSelfIssued === true, file: isLocked && opened !== undefined ? { id: item.id, stem: stemOf(opened, kind) } : file,
+    ...(title === undefined ? {} : { title }), ...(keyLabel === undefined ? {} : { keyLabel }), ...(spkiSha256 === undefined ? {} : { keyId: spkiSha256 }), ...(issuer === undefined ? {} : { issuerId: issuer.id }),
+  }
+}
+
+/** The keystore that is edited, saved; an entry is the same where its octets are, whatever it is called. */
+export function savingDeed({ target, entries }: SavingOrder, made: string): Deed[] {
+  const { openId = '', keystores } = editingStore.getState()
+  const { items } = pileStore.getState()
+  const [item, edited] = [itemOf(openId), keystores[openId]]
+  if (item === undefined || edited === undefined) return []
+  const before = new Map((edited.past[0] ?? edited.entries).map((entry) => [contentOf(entry), entry]))
+  const seenAs = (entry: KeystoreEntry | undefined): string | undefined => (entry === undefined || !isSeen(entry, item) ? undefined : entry.alias)
+  return [{ kind: 'saving', target, source: sourceOf(item, items), made, entries: entries.map((entry) => ({ ...savedEntry(entry, items), openedAlias: seenAs(before.get(contentOf(entry))) })) }]
+}
+
+/** keytool sees no revocation list, and of a PKCS#12 no certificate without Oracle's mark. */
+const isSeen = (entry: KeystoreEntry, { summary }: PileItem): boolean => entry.kind !== 'crl' && (entry.kind !== 'certificate' || entry.isTrusted || summary.kind !== 'pkcs12')
+
+function savedEntry(entry: KeystoreEntry, items: readonly PileItem[]): Omit<SavedEntry, 'openedAlias'> {
+  const certificates = entry.kind === 'privateKey' ? entry.certificates : entry.kind === 'certificate' ? [entry.certificate] : []
+  const found = certificates.flatMap((octets) => items.find(({ bytes }) => sameOctets(bytes, octets)) ?? [])
+  const [own] = found
+  return { kind: entry.kind, alias: entry.alias, certificates: found.length === certificates.length ? found.map(named) : [], key: own !== undefined && keyOf(own, items) !== undefined ? keyOfItem(own) : undefined }
 }
 
 /** The question that was answered last, as it stands. */

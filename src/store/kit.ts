@@ -3,11 +3,13 @@ import { createStore } from 'zustand/vanilla'
 import type { KitWords } from '#deploy/readme.ts'
 import type { DeployedFile } from '#deploy/deployed-file.ts'
 import type { KitProgress } from '#deploy/kit.ts'
+import { decodeBase64 } from '#pki/bytes/base64.ts'
 import { hostOfAddress } from '#pki/names/host-of-address.ts'
 import type { KeyAlgorithmId } from '#pki/issuance/key-algorithms.ts'
 import type { DeployedFiles } from '#workers/deploy-api.ts'
 import type { ReadObject } from '#pki/recognise/inspection.ts'
 import { inspectingLane, issuingLane } from './clients.ts'
+import { type KitCertificate, kitDeed, recordDeeds } from './deeds.ts'
 import { type Failure, failureOf } from './issuing.ts'
 import { addObjects } from './pile.ts'
 import { countLooseKeys } from './workspace.ts'
@@ -52,7 +54,23 @@ export async function makeKit(password: string, words: KitWords): Promise<void> 
   const result = await issuingLane.call('makeKit', { plan, words, nowMs: Date.now() }, { signal: controller.signal, report: (progress) => kitStore.setState({ progress }) })
   kitStore.setState({ progress: undefined, failure: failureOf(result), made: result.ok ? result.value : undefined })
   countLooseKeys(result.ok ? result.value.files.filter(({ note }) => note.endsWith('Key')).length : 0)
+  if (result.ok) recordKit(result.value.files)
 }
+
+function recordKit(files: readonly DeployedFile[]): void {
+  const certificates = (wanted: DeployedFile['note']): readonly KitCertificate[] => files.filter(({ note }) => note === wanted).map(({ name, bytes }) => ({ stem: name.replace(/\.crt$/, ''), certificate: derOf(bytes) }))
+  const [[root], [intermediate], [server], clients] = [certificates('root'), certificates('intermediate'), certificates('serverCertificate'), certificates('clientCertificate')]
+  if (root !== undefined && intermediate !== undefined && server !== undefined) recordDeeds([kitDeed({ root, intermediate, server, clients })])
+}
+
+/** Of the one block that stands in a file of the kit. */
+function derOf(pem: Uint8Array): Uint8Array {
+  const start = pem.indexOf(LINE_FEED)
+  return decodeBase64(pem, start, pem.indexOf(DASH, start)).octets
+}
+
+const LINE_FEED = 0x0a
+const DASH = 0x2d
 
 export const stopKit = (): void => controller.abort()
 

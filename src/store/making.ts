@@ -5,7 +5,7 @@ import type { MadeFile, MakingOrder, SavingOrder } from '#pki/making/make.ts'
 import type { MakingProgress } from '#workers/making-api.ts'
 import type { CallOptions, CallResult } from '#workers/worker-client.ts'
 import { makingLane } from './clients.ts'
-import { conversionDeed, recordDeeds } from './deeds.ts'
+import { conversionDeed, recordDeeds, savingDeed } from './deeds.ts'
 import { pileStore } from './pile.ts'
 import { markSaved } from './workspace.ts'
 
@@ -32,7 +32,8 @@ export async function makeFiles(order: MakingOrder): Promise<void> {
 
 /** An edited keystore. */
 export async function saveEntries(order: SavingOrder): Promise<void> {
-  await run((options) => makingLane.call('saveEntries', { ...order, nowMs: Date.now() }, options))
+  const [file] = await run((options) => makingLane.call('saveEntries', { ...order, nowMs: Date.now() }, options))
+  if (file !== undefined) recordDeeds(savingDeed(order, file.name))
 }
 
 /** @returns Nothing where it failed or was stopped. */

@@ -7,7 +7,7 @@ import type { BulkMade, RowGuards } from '#pki/issuance/issue-many.ts'
 import { type ProfileId } from '#pki/issuance/profiles.ts'
 import { issuersAbove, keyOf } from './authorities.ts'
 import { issuingLane } from './clients.ts'
-import { certificateDeed, recordDeeds } from './deeds.ts'
+import { manyDeed, recordDeeds } from './deeds.ts'
 import { draftStore, planOf } from './draft.ts'
 import { addMade, issuerOf, issuingStore, type MadeDocument, openKeyItem, work } from './issuing.ts'
 import { COMMON_NAME } from '#pki/names/format-name.ts'
@@ -90,14 +90,11 @@ export async function issueMany(authority: PileItem, leftOut: ReadonlySet<number
     const added = await addMade(pairs.flatMap(documentsOf))
     if (!added.ok) return added
     // Certificate and key by turns.
-    recordDeeds(added.value.filter((_, index) => index % 2 === 0).slice(0, MAX_WRITTEN).flatMap((id) => certificateDeed({ id, issuer: authority, key: { isNew: true } })))
+    recordDeeds(manyDeed(added.value.filter((_, index) => index % 2 === 0), authority))
     changeMany({ outcome: { total: rows.length, pairs, failures, isStopped, issuerId: authority.id, ids: added.value } })
     return { ok: true, value: { name: 'many' } }
   })
 }
-
-/** Of a thousand rows a few show how the rest is done. */
-const MAX_WRITTEN = 20
 
 const titleOf = ({ commonName, names }: BulkRow): string => commonName ?? names[0] ?? ''
 const documentsOf = ({ certificate, pkcs8 }: ManyPair): MadeDocument[] => [{ label: 'CERTIFICATE', bytes: certificate }, { label: 'PRIVATE KEY', bytes: pkcs8 }]

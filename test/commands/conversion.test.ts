@@ -9,20 +9,23 @@ import { type Made, make } from '../support/lab.ts'
 import { openssl, pem } from '../support/openssl.ts'
 import { PASSWORD, runCommands } from '../support/run-commands.ts'
 
-let [root, issuing, server, rsa] = [{}, {}, {}, {}] as Made[]
+let [root, issuing, server, rsa, edwards, large] = [{}, {}, {}, {}, {}, {}] as Made[]
 beforeAll(async () => {
   root = await make('root', 'Root')
   issuing = await make('intermediate', 'I', { under: root })
   server = await make('server', 'server', { under: issuing, change: { names: ['a.example'] } })
+  edwards = await make('client', 'edwards', { under: issuing, key: 'Ed448' })
+  large = await make('client', 'large', { under: issuing, key: 'P-521' })
   rsa = await make('server', 'rsa', { under: issuing, key: 'RSA-2048', change: { names: ['a.example'] } })
 })
 
-type Part = 'serverKey' | 'rsaKey' | 'server' | 'rsa' | 'issuing' | 'root'
-const made = (part: Part): Made => ({ serverKey: server, rsaKey: rsa, server, rsa, issuing, root })[part]!
-const isKey = (part: Part): part is 'serverKey' | 'rsaKey' => part.endsWith('Key')
+type Part = 'serverKey' | 'rsaKey' | 'edwardsKey' | 'largeKey' | 'server' | 'rsa' | 'issuing' | 'root' | 'edwards' | 'large'
+const made = (part: Part): Made => ({ serverKey: server, rsaKey: rsa, edwardsKey: edwards, largeKey: large, server, rsa, issuing, root, edwards, large })[part]!
+const isKey = (part: Part): part is Part & `${string}Key` => part.endsWith('Key')
 const stem = (part: Part): string => part.replace('Key', '')
 const objectOf = (part: Part) => (isKey(part) ? { kind: 'privateKey' as const, bytes: made(part).pkcs8, title: stem(part) } : { kind: 'certificate' as const, bytes: made(part).certificate, title: stem(part) })
-const sourceOf = (part: Part): ConversionSource => ({ kind: isKey(part) ? 'privateKey' : 'certificate', file: { id: part, stem: stem(part) }, isRoot: part === 'root' })
+const sourceOf = (part: Part): ConversionSource => ({ kind: isKey(part) ? 'privateKey' : 'certificate', file: { id: part, stem: stem(part) }, isRoot: part === 'root', isAuthority: part === 'root' || part === 'issuing', title: stem(part), keyId: stem(part), keyLabel: KEY_LABELS[stem(part)] ?? 'EC P-256', ...(part === 'root' || isKey(part) ? {} : { issuerId: part === 'issuing' ? 'root' : 'issuing' }) })
+const KEY_LABELS: Readonly<Record<string, string>> = { rsa: 'RSA 2048', edwards: 'Ed448', large: 'EC P-521' }
 
 async function both(target: TargetId, parts: readonly Part[], options: OptionValues = {}) {
   const files = await makeFiles({ target, objects: parts.map(objectOf), options: { ...options, ...('password' in options ? { password: PASSWORD } : {}) } }, { random: (length) => crypto.getRandomValues(new Uint8Array(length)), nowMs: Date.now() })
@@ -41,8 +44,19 @@ describe('the same octets', () => {
     { target: 'fullchain', parts: ['server', 'issuing', 'root'] }, { target: 'fullchain', parts: ['server', 'issuing', 'root', 'serverKey'], options: { includeRoot: true, key: 'last' } }, { target: 'pkcs8', parts: ['serverKey', 'rsaKey'] },
     { target: 'pkcs8', parts: ['rsaKey'], options: { encoding: 'der' } }, { target: 'pkcs1', parts: ['rsaKey'] }, { target: 'pkcs1', parts: ['rsaKey'], options: { encoding: 'der' } }, { target: 'sec1', parts: ['serverKey'] },
     { target: 'spki', parts: ['serverKey'] }, { target: 'spki', parts: ['server'], options: { encoding: 'der' } }, { target: 'spki', parts: ['rsa'] }, { target: 'base64Line', parts: ['server'] }, { target: 'pkcs7', parts: ['server', 'issuing', 'root'] },
+    ...['env', 'properties', 'json'].map((syntax) => ({ target: 'environment' as const, parts: ['server', 'issuing', 'root', 'serverKey'] as const, options: { syntax } })), { target: 'environment', parts: ['server', 'issuing', 'root'], options: { includeRoot: true } }, { target: 'environment', parts: ['rsaKey'] },
   ])('$target of $parts $options', async ({ target, parts, options = {} }) => {
     for (const { name, page, line } of await both(target, parts, options)) expect(line?.toString('latin1').trim(), name).toBe(page.toString('latin1').trim())
+  }, 30_000)
+})
+
+describe('the same JSON Web Keys', () => {
+  test.each<{ target: 'jsonWebKey' | 'jsonWebKeySet'; parts: readonly Part[]; options?: OptionValues }>([
+    { target: 'jsonWebKey', parts: ['serverKey', 'server', 'issuing', 'root'] }, { target: 'jsonWebKey', parts: ['serverKey', 'server', 'issuing'], options: { part: 'private' } }, { target: 'jsonWebKey', parts: ['rsaKey', 'rsa'], options: { part: 'private', x5c: false } },
+    { target: 'jsonWebKey', parts: ['rsa'] }, { target: 'jsonWebKey', parts: ['edwardsKey'], options: { part: 'private' } }, { target: 'jsonWebKey', parts: ['largeKey', 'large'], options: { part: 'private' } },
+    { target: 'jsonWebKeySet', parts: ['serverKey', 'rsaKey', 'edwards', 'issuing', 'server'] }, { target: 'jsonWebKeySet', parts: ['edwardsKey', 'largeKey'], options: { part: 'private' } },
+  ])('$target of $parts $options', async ({ target, parts, options = {} }) => {
+    for (const { name, page, line } of await both(target, parts, options)) expect(JSON.parse(line.toString()), name).toEqual(JSON.parse(page.toString()))
   }, 30_000)
 })
 

@@ -1,7 +1,6 @@
 /** `commands`: what the commands drawer writes for openssl and keytool is run, and each result compared with what the page's own code made. */
 import { randomBytes } from 'node:crypto'
-import type { CertificateDeed, ConversionDeed, Deed, Program, SigningAuthority } from '#commands/writing/deed.ts'
-import { writeCommands } from '#commands/writing/write-commands.ts'
+import type { CertificateDeed, ConversionDeed, SigningAuthority } from '#commands/writing/deed.ts'
 import type { KeyAlgorithmId } from '#pki/issuance/key-algorithms.ts'
 import type { ProfileId } from '#pki/issuance/profiles.ts'
 import { make as makeFiles } from '#pki/making/make.ts'
@@ -10,17 +9,12 @@ import { certificateFacts } from '../support/certificate-facts.ts'
 import { type Made, make } from '../support/lab.ts'
 import { pem } from '../support/openssl.ts'
 import { fromPem, PASSWORD, type Ran, runCommands } from '../support/run-commands.ts'
-import { Folder, installTools, run } from './tools.ts'
+import { type Cell, compareStores, editedStores, kitStores, linesOf, secrets } from './command-files.ts'
+import { Folder, installTools } from './tools.ts'
 
 const ALGORITHMS: readonly KeyAlgorithmId[] = ['P-256', 'P-384', 'P-521', 'RSA-2048', 'RSA-3072', 'RSA-4096', 'Ed25519', 'Ed448']
 const PROFILES: readonly ProfileId[] = ['server', 'client', 'serverAndClient', 'email', 'codeSigning', 'ocspSigner']
 const nowMs = Date.now()
-
-interface Cell {
-  readonly what: string
-  readonly program: Program
-  readonly problem: string | undefined
-}
 
 const named = (stem: string) => ({ id: stem, stem })
 const signer = ({ certificate }: Made, stem: string): SigningAuthority => ({ certificate, file: named(stem), key: named(stem) })
@@ -46,8 +40,6 @@ async function family(key: KeyAlgorithmId): Promise<readonly Case[]> {
   ]
 }
 
-const linesOf = (deeds: readonly Deed[], program: Program): string[] => writeCommands(deeds, program).flatMap(({ lines }) => lines)
-
 function compare({ files, status, output }: Ran, { stem, made }: Case): string | undefined {
   const file = files.get(`${stem}.crt`)
   if (file === undefined) return status === 0 ? 'nothing was made' : output.split('\n').slice(-3).join(' ')
@@ -66,18 +58,11 @@ async function certificates(program: 'openssl' | 'keytool'): Promise<Cell[]> {
   return cells
 }
 
-/** Entries of a keystore as keytool lists them; without dates and what is random. */
-function listed(folder: Folder, name: string, bytes: Uint8Array): string[] {
-  const { output } = run('keytool', ['-list', '-v', '-keystore', folder.write(name, bytes), '-storepass', PASSWORD])
-  return output.split('\n').filter((line) => /^(?:Keystore type|Your keystore contains|Entry type|Certificate chain length|Owner|Serial number)/.test(line)).toSorted()
-}
-
 const STORES: readonly { readonly target: TargetId; readonly withKey: boolean }[] = [
   { target: 'jks', withKey: true }, { target: 'jks', withKey: false }, { target: 'jceks', withKey: true }, { target: 'jceks', withKey: false }, { target: 'pkcs12JavaTruststore', withKey: false }, { target: 'pkcs12Modern', withKey: true }, { target: 'pkcs12Legacy', withKey: true },
 ]
 
-async function keystores(): Promise<Cell[]> {
-  const folder = new Folder()
+async function keystores(folder: Folder): Promise<Cell[]> {
   const [root, issuing, server] = (await family('P-256')).map(({ made }) => made)
   const files = { 'root.crt': root!, 'issuing.crt': issuing!, 'server.crt': server! }
   const cells: Cell[] = []
@@ -90,19 +75,19 @@ async function keystores(): Promise<Cell[]> {
       sources: [...parts.map(([stem]) => ({ kind: 'certificate' as const, file: named(stem), isRoot: stem === 'root' })), ...(withKey ? [{ kind: 'privateKey' as const, file: named('server'), isRoot: false }] : [])],
     }
     const ran = runCommands(linesOf([deed], 'openssl'), { ...Object.fromEntries(Object.entries(files).map(([name, { certificate }]) => [name, pem('CERTIFICATE', certificate)])), 'server.key': pem('PRIVATE KEY', server!.pkcs8) })
-    const file = ran.files.get(page!.name)
-    const [mine, theirs] = [listed(folder, `page-${page!.name}`, page!.bytes), file === undefined ? [] : listed(folder, `line-${page!.name}`, file)]
-    cells.push({ what: `${target}${withKey ? ' with a key' : ''}`, program: 'openssl', problem: file === undefined ? ran.output.slice(-300) : JSON.stringify(mine) === JSON.stringify(theirs) && mine.length > 2 ? undefined : `${mine.join(' | ')} ≠ ${theirs.join(' | ')}` })
+    cells.push({ what: `${target}${withKey ? ' with a key' : ''}`, program: 'openssl', problem: compareStores(folder, { page: page!.bytes, ran, name: page!.name }) })
   }
   return cells
 }
 
 export async function commands(): Promise<boolean> {
-  const missing = installTools({ openssl: 'openssl', keytool: 'default-jdk-headless' })
+  const missing = installTools({ openssl: 'openssl', keytool: 'default-jdk-headless', kubectl: 'kubernetes-client' })
+  const folder = new Folder()
   const cells = [
-    ...(missing.includes('openssl') ? [] : await certificates('openssl')), ...(missing.includes('keytool') ? [] : await certificates('keytool')), ...(missing.length > 0 ? [] : await keystores()),
+    ...(missing.includes('openssl') ? [] : await certificates('openssl')), ...(missing.includes('keytool') ? [] : await certificates('keytool')), ...(missing.includes('openssl') || missing.includes('keytool') ? [] : [...await keystores(folder), ...await editedStores(folder), ...await kitStores(folder)]),
+    ...(missing.includes('openssl') || missing.includes('kubectl') ? [] : await secrets()),
   ]
-  for (const program of ['openssl', 'keytool'] as const) {
+  for (const program of ['openssl', 'keytool', 'kubectl'] as const) {
     const own = cells.filter((cell) => cell.program === program)
     console.log(`${program.padEnd(8)} ${own.filter(({ problem }) => problem === undefined).length}/${own.length} as the page made them`)
   }

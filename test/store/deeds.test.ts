@@ -1,8 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import type { SavingDeed } from '#commands/writing/deed.ts'
 import { writeCommands } from '#commands/writing/write-commands.ts'
+import type { KeystoreEntry } from '#pki/containers/keystore.ts'
+import type { DescribedEntry } from '#pki/making/describe-entries.ts'
 import type { ReadObject } from '#pki/recognise/inspection.ts'
 import type { ObjectKind } from '#pki/recognise/recognised.ts'
-import { certificateDeed, conversionDeed, deedStore, recordDeeds, verificationDeed } from '#store/deeds.ts'
+import { certificateDeed, conversionDeed, deedStore, manyDeed, recordDeeds, savingDeed, verificationDeed } from '#store/deeds.ts'
+import { editEntries, editingStore, keepEntries, showEntries } from '#store/editing.ts'
 import { addObjects, pileStore, removeItems } from '#store/pile.ts'
 import type { Answer } from '#store/verifying.ts'
 
@@ -40,6 +44,36 @@ describe('what is kept of what was done', () => {
     const [one, two] = add(object('certificate', 'a', { spkiSha256: 'k' }), object('certificate', 'b', { spkiSha256: 'k' }))
     const ids = [one!, two!].flatMap(({ id }) => certificateDeed({ id, issuer: undefined, key: { isNew: false } })).map((deed) => (deed.kind === 'certificate' ? deed.key!.file.id : ''))
     expect(ids).toEqual(['key k', 'key k'])
+  })
+
+  test('many at once are one deed', () => {
+    const [root, ...clients] = add(object('certificate', 'Root', { role: 'root' }), object('certificate', 'a', { spkiSha256: 'a' }), object('certificate', 'b', { spkiSha256: 'b' }))
+    const [deed, ...more] = manyDeed([...clients.map(({ id }) => id), 'gone'], root!)
+    expect(more).toEqual([])
+    expect(deed).toMatchObject({ kind: 'many', certificates: [{ file: { stem: 'a' }, key: { file: { id: 'key a', stem: 'a' }, isNew: true }, issuer: { file: { stem: 'Root' } } }, { file: { stem: 'b' } }] })
+    expect(manyDeed([], root!)).toEqual([])
+  })
+
+  test('a keystore that was edited: what it was called, what keytool does not see, what came from the pile; no key', () => {
+    const octets = (text: string): Uint8Array => new TextEncoder().encode(text)
+    const [store, leaf, issuing] = add(object('pkcs12', 'store', { path: ['my store.p12'], isEncrypted: true }), object('certificate', 'leaf', { role: 'server', subjectKey: 'l', issuerKey: 'i', spkiSha256: 'k' }), object('certificate', 'Issuing', { role: 'intermediate', subjectKey: 'i', issuerKey: 'r' }))
+    add(object('privateKey', 'k', { spkiSha256: 'k' }))
+    const opened: readonly KeystoreEntry[] = [
+      { kind: 'privateKey', alias: 'Old name', privateKey: octets('the secret'), certificates: [octets('x')] }, { kind: 'certificate', alias: 'seen', certificate: octets('y'), isTrusted: true }, { kind: 'certificate', alias: 'unseen', certificate: octets('z'), isTrusted: false },
+    ]
+    keepEntries(store!.id, opened.map((entry) => ({ entry, facts: {} }) as unknown as DescribedEntry))
+    showEntries(store!.id)
+    editEntries(store!.id, (entries) => [{ ...entries[0]!, alias: 'new' }, ...entries.slice(1), { kind: 'privateKey', alias: 'leaf', privateKey: octets('another secret'), certificates: [leaf!.bytes.slice(), issuing!.bytes.slice()] }])
+    const [deed] = savingDeed({ target: 'jks', options: { password: 'the password' }, entries: editingStore.getState().keystores[store!.id]!.entries }, 'keystore.jks')
+    expect(deed).toMatchObject({
+      kind: 'saving', made: 'keystore.jks', source: { kind: 'pkcs12', file: { stem: 'my-store' } },
+      entries: [{ alias: 'new', openedAlias: 'Old name' }, { alias: 'seen', openedAlias: 'seen' }, { alias: 'unseen', openedAlias: undefined, certificates: [] }, { alias: 'leaf', openedAlias: undefined, certificates: [{ stem: 'leaf' }, { stem: 'Issuing' }], key: { id: 'key k', stem: 'leaf' } }],
+    })
+    expect(JSON.stringify(deed)).not.toMatch(/secret|password/)
+    const { entries } = deed as SavingDeed
+    expect(writeCommands([deed!], 'keytool')[0]!.lines).toEqual([])
+    const seen = writeCommands([{ ...deed!, entries: entries.filter(({ alias }) => alias !== 'unseen') } as SavingDeed], 'keytool')[0]!.lines
+    expect(seen.filter((line) => line.includes('-srcalias')).map((line) => /-srcalias (.*?) -destalias (\S+)/.exec(line)!.slice(1))).toEqual([["'Old name'", 'new'], ['seen', 'seen'], ['entry', 'leaf']])
   })
 
   test('the last 200', () => {

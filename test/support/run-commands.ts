@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 
 export interface Ran {
   readonly status: number | null
@@ -20,11 +20,13 @@ export function runCommands(lines: readonly string[], files: Readonly<Record<str
     for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content)
     const env = { ...process.env, LC_ALL: 'C.UTF-8', NEW_PASSWORD: PASSWORD, OLD_PASSWORD: PASSWORD, STORE_PASSWORD: PASSWORD, CHALLENGE_PASSWORD: PASSWORD }
     const { status, stdout, stderr } = spawnSync('bash', ['--norc', '-e', '-u', '-c', lines.join('\n')], { cwd: folder, encoding: 'utf8', env })
-    return { status, output: `${stdout}${stderr}`, files: new Map(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name))])) }
+    return { status, output: `${stdout}${stderr}`, files: new Map(filesIn(folder).map((path) => [relative(folder, path), readFileSync(path)])) }
   } finally {
     rmSync(folder, { recursive: true })
   }
 }
+
+const filesIn = (folder: string): string[] => readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name))
 
 /** The octets of the first PEM block. */
 export const fromPem = (text: Buffer): Uint8Array => new Uint8Array(Buffer.from(/-----BEGIN [^-]+-----([^-]+)-----END/.exec(text.toString('latin1'))![1]!, 'base64'))

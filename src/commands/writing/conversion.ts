@@ -1,21 +1,11 @@
 /** What was converted, as lines of openssl-pkcs12(1), openssl-pkcs8(1), openssl-pkey(1), ssh-keygen(1) and keytool(1). Files are PEM, named as they are downloaded. */
 import { initialValue } from '#pki/making/options.ts'
 import { PKCS12_LEGACY_ITERATIONS, PKCS12_MODERN_ITERATIONS, type TargetId, targets } from '#pki/making/targets.ts'
+import { CONTAINERS, type Context, ENDINGS, fileOf, isDer, keysOf, made, NEW, of, OLD, passwordOf, type Writer } from './conversion-context.ts'
+import { TEXT_WRITERS } from './conversion-texts.ts'
 import type { ConversionDeed, ConversionSource } from './deed.ts'
 import type { FileNames } from './file-names.ts'
 import { quote, quoteFile, requirePassword } from './shell.ts'
-
-const NEW = 'NEW_PASSWORD'
-const OLD = 'OLD_PASSWORD'
-
-interface Context {
-  readonly deed: ConversionDeed
-  readonly names: FileNames
-  /** As chosen, or as the table has it. */
-  readonly option: (name: string) => string | number | boolean
-}
-
-type Writer = (context: Context) => readonly string[]
 
 /** Empty where no program of these makes such a file. */
 export function opensslConversion(deed: ConversionDeed, names: FileNames): readonly string[] {
@@ -31,20 +21,6 @@ export function opensslConversion(deed: ConversionDeed, names: FileNames): reado
   const text = lines.join('\n')
   return lines.length === 0 ? [] : [...[OLD, NEW].filter((name) => text.includes(name)).map(requirePassword), ...lines]
 }
-
-const CONTAINERS: ReadonlySet<ConversionSource['kind']> = new Set(['pkcs12', 'javaKeystore', 'bouncyCastleKeystore'])
-const ENDINGS: Readonly<Partial<Record<ConversionSource['kind'], string>>> = {
-  certificate: 'crt', privateKey: 'key', encryptedPrivateKey: 'key', certificationRequest: 'csr', certificateList: 'crl.pem', publicKey: 'pub.pem', contentInfo: 'p7b', sshPrivateKey: 'key', pkcs12: 'p12', javaKeystore: 'jks',
-}
-
-const fileOf = ({ names }: Context, { file, kind }: ConversionSource): string => quoteFile(names.of(file, ENDINGS[kind] ?? 'pem'))
-const of = ({ deed: { sources } }: Context, ...kinds: readonly ConversionSource['kind'][]): readonly ConversionSource[] => sources.filter(({ kind }) => kinds.includes(kind))
-const keysOf = (context: Context): readonly ConversionSource[] => of(context, 'privateKey', 'encryptedPrivateKey')
-/** `-passin` for what is locked. */
-const passwordOf = ({ kind }: ConversionSource): string => (kind === 'encryptedPrivateKey' || CONTAINERS.has(kind) ? ` -passin env:${OLD}` : '')
-const made = ({ deed }: Context, index: number): string => quoteFile(deed.made[index] ?? 'out')
-const isDer = ({ option }: Context): string => (option('encoding') === 'der' ? ' -outform DER' : '')
-const holdsContainer = ({ deed: { sources } }: Context): boolean => sources.some(({ kind }) => CONTAINERS.has(kind))
 
 /** One line for each key. */
 const eachKey = (line: (key: { readonly input: string; readonly out: string }) => string): Writer => (context) =>
@@ -82,7 +58,7 @@ const pkcs12 = (scheme: string): Writer => (context) => {
   const issuers = others.filter(({ isRoot }) => includeRoot || !isRoot)
   const out = `-passout env:${NEW} -out ${made(context, 0)}`
   const name = context.option('alias') === '' ? (own ?? key)?.file.stem : String(context.option('alias'))
-  if (holdsContainer(context)) return withContainerOpened(context, [`openssl pkcs12 -export -in ${quoteFile('opened.pem')} ${scheme} ${out}`, `rm ${quoteFile('opened.pem')}`])
+  if (context.deed.sources.some(({ kind }) => CONTAINERS.has(kind))) return withContainerOpened(context, [`openssl pkcs12 -export -in ${quoteFile('opened.pem')} ${scheme} ${out}`, `rm ${quoteFile('opened.pem')}`])
   if (more.length > 0 || own === undefined) return []
   const chain = chainLines(context, issuers)
   if (key === undefined) return [...chain.lines, `openssl pkcs12 -export -nokeys -in ${fileOf(context, own)}${chain.option} ${scheme} ${out}`]
@@ -97,14 +73,20 @@ function chainLines(context: Context, issuers: readonly ConversionSource[]): { r
   return { lines: [`cat ${files.join(' ')} > ${chain}`], option: ` -certfile ${chain}` }
 }
 
-const MODERN = `-keypbe AES-256-CBC -certpbe AES-256-CBC -macalg sha256 -iter ${PKCS12_MODERN_ITERATIONS}`
-const LEGACY = `-keypbe PBE-SHA1-3DES -certpbe PBE-SHA1-3DES -macalg sha1 -iter ${PKCS12_LEGACY_ITERATIONS}`
+/** How OpenSSL is asked for the keystores of `making`. */
+export const modernPkcs12 = (iterations: number): string => `-keypbe AES-256-CBC -certpbe AES-256-CBC -macalg sha256 -iter ${iterations}`
+export const LEGACY = `-keypbe PBE-SHA1-3DES -certpbe PBE-SHA1-3DES -macalg sha1 -iter ${PKCS12_LEGACY_ITERATIONS}`
+const MODERN = modernPkcs12(PKCS12_MODERN_ITERATIONS)
 
 /** keytool puts certificates in one by one, and keys by way of a PKCS#12. */
 const javaStore = (type: 'PKCS12' | 'JKS' | 'JCEKS'): Writer => (context) => {
   const store = `-storetype ${type} -storepass:env ${NEW} -keystore ${made(context, 0)}`
   const [container] = context.deed.sources.filter(({ kind }) => CONTAINERS.has(kind))
-  if (container !== undefined) return [`keytool -importkeystore -noprompt -srckeystore ${fileOf(context, container)} -srcstorepass:env ${OLD} -deststoretype ${type} -deststorepass:env ${NEW} -destkeypass:env ${NEW} -destkeystore ${made(context, 0)}`]
+  if (container !== undefined) {
+    const line = `keytool -importkeystore -noprompt -srckeystore ${fileOf(context, container)} -srcstorepass:env ${OLD} -deststoretype ${type} -deststorepass:env ${NEW} -destkeystore ${made(context, 0)}`
+    // Without a password for keys they keep the old one, and with it certificates are refused: first all, then the keys again.
+    return type === 'PKCS12' ? [line] : [line, `${line} -destkeypass:env ${NEW}`]
+  }
   if (type === 'PKCS12' || keysOf(context).length === 0) return of(context, 'certificate').map((source) => `keytool -importcert -noprompt -alias ${quote(aliasOf(source))} -file ${fileOf(context, source)} ${store}`)
   const between = quoteFile('between.p12')
   const way = pkcs12(MODERN)({ ...context, deed: { ...context.deed, made: ['between.p12'] } })
@@ -142,6 +124,7 @@ const openSsh: Writer = (context) => keysOf(context).flatMap((source, index) => 
 ])
 
 const WRITERS: Readonly<Partial<Record<TargetId, Writer>>> = {
+  ...TEXT_WRITERS,
   pem: (context) => (context.option('together') === true && context.deed.made.length === 1 ? [`cat ${context.deed.sources.map((source) => fileOf(context, source)).join(' ')} > ${made(context, 0)}`] : plain(false)(context)),
   der: plain(true), fullchain, pkcs7, encryptedPkcs8, spki, openSsh,
   pkcs8: (context) => eachKey(({ input, out }) => `openssl pkcs8 -topk8 -nocrypt ${input}${isDer(context)} ${out}`)(context),

@@ -1,4 +1,6 @@
 /** What was done on the page, as far as it takes to say how other programs do the same: public octets and names of files, no key and no password. */
+import type { KeystoreEntry } from '#pki/containers/keystore.ts'
+import type { EntryTargetId } from '#pki/making/entry-targets.ts'
 import type { OptionValues } from '#pki/making/options.ts'
 import type { TargetId } from '#pki/making/targets.ts'
 import type { ObjectKind } from '#pki/recognise/recognised.ts'
@@ -57,6 +59,15 @@ export interface ConversionSource {
   readonly file: NamedObject
   /** A CA's that signed itself. */
   readonly isRoot: boolean
+  readonly isAuthority?: boolean
+  /** The object's own name, as far as it has one. */
+  readonly title?: string
+  /** `EC P-256` */
+  readonly keyLabel?: string
+  /** The same for a key and what certifies it. */
+  readonly keyId?: string
+  /** The file's id of the CA's certificate that signed it. */
+  readonly issuerId?: string
 }
 
 export interface ConversionDeed {
@@ -67,6 +78,42 @@ export interface ConversionDeed {
   readonly sources: readonly ConversionSource[]
   /** Names of the files that were made. */
   readonly made: readonly string[]
+}
+
+/** Many at once. */
+export interface ManyDeed {
+  readonly kind: 'many'
+  readonly certificates: readonly CertificateDeed[]
+}
+
+/** An mTLS kit, without its bad clients and its configuration files. */
+export interface KitDeed {
+  readonly kind: 'kit'
+  readonly root: CertificateDeed
+  readonly intermediate: CertificateDeed
+  readonly server: CertificateDeed
+  readonly clients: readonly CertificateDeed[]
+}
+
+/** A keystore that was edited and saved. */
+export interface SavingDeed {
+  readonly kind: 'saving'
+  readonly target: EntryTargetId
+  readonly source: ConversionSource
+  readonly made: string
+  /** In their order. */
+  readonly entries: readonly SavedEntry[]
+}
+
+export interface SavedEntry {
+  readonly kind: KeystoreEntry['kind']
+  /** undefined: it has no name, by which keytool could be told of it. */
+  readonly alias: string | undefined
+  /** What it is called in the keystore that was opened; undefined: it was not in it, or keytool does not see it there. */
+  readonly openedAlias: string | undefined
+  /** Of one that was put in, its certificate and those above it; empty where the pile has them not. */
+  readonly certificates: readonly NamedObject[]
+  readonly key: NamedObject | undefined
 }
 
 export interface VerificationDeed {
@@ -84,6 +131,6 @@ export interface VerificationDeed {
   readonly timeMs: number | undefined
 }
 
-export type Deed = CertificateDeed | RequestDeed | ListDeed | ConversionDeed | VerificationDeed
+export type Deed = CertificateDeed | ManyDeed | KitDeed | RequestDeed | ListDeed | ConversionDeed | SavingDeed | VerificationDeed
 
 export type Program = 'openssl' | 'keytool' | 'step'

@@ -25,7 +25,8 @@ export interface Identifiers {
   readonly issuer: Uint8Array | undefined
 }
 
-const NAMES_SECTION = 'names'
+/** The last one of a configuration. */
+export const NAMES_SECTION = 'names'
 
 export function extensionText(extensions: readonly Extension[], identifiers: Identifiers | undefined): ExtensionText {
   const sections: string[] = []

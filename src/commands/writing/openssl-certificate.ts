@@ -1,40 +1,58 @@
 /** A certificate or request as lines of OpenSSL 3: openssl-genpkey(1), openssl-req(1), openssl-x509(1), config(5). */
 import { sha1 } from '#pki/bytes/digest.ts'
-import { decodeCertificate } from '#pki/certificates/certificate.ts'
+import { type Certificate, decodeCertificate } from '#pki/certificates/certificate.ts'
 import type { Extension } from '#pki/extensions/extension.ts'
 import { issuerKeyIdentifier } from '#pki/issuance/contents.ts'
 import type { SubjectPublicKeyInfo } from '#pki/keys/subject-public-key-info.ts'
 import { attributeTypes } from '#pki/names/attribute-types.ts'
 import type { Name } from '#pki/names/name.ts'
 import { CHALLENGE_PASSWORD, decodeCertificationRequest, readableExtensions } from '#pki/requests/certification-request.ts'
-import type { CertificateDeed, KeyUse, RequestDeed } from './deed.ts'
+import type { CertificateDeed, KeyUse, RequestDeed, SigningAuthority } from './deed.ts'
 import { configValue, extensionText, type Identifiers } from './extension-text.ts'
 import type { FileNames } from './file-names.ts'
 import { lifetimeOf, momentText } from './lifetime.ts'
 import { quoteFile, requirePassword, writeFile } from './shell.ts'
 import { keyAlgorithmOf, opensslDigest, opensslKey } from './signing-options.ts'
 
-export function opensslCertificate(deed: CertificateDeed, names: FileNames): string[] {
+export interface CertificateParts {
+  readonly certificate: Certificate
+  /** Lines of its configuration. */
+  readonly config: readonly string[]
+  readonly life: ReturnType<typeof lifeOptions>
+  /** Options that say how it is signed. */
+  readonly digest: string
+}
+
+/** What the lines of one certificate are put together from. */
+export function certificateParts(deed: CertificateDeed): CertificateParts {
   const certificate = decodeCertificate(deed.certificate)
-  const { key, file, issuer } = deed
+  const { key, issuer } = deed
   const issuerCertificate = issuer && decodeCertificate(issuer.certificate)
   const identifiers: Identifiers = {
     own: sha1(certificate.subjectPublicKeyInfo.subjectPublicKey.octets), issuer: issuerCertificate && issuerKeyIdentifier(issuerCertificate),
   }
+  const written = { subject: key === undefined ? undefined : certificate.subject, extensions: certificate.extensions, identifiers }
+  return { certificate, config: configLines(written, issuer === undefined ? 'x509_extensions' : undefined), life: lifeOptions(deed), digest: opensslDigest(certificate.signatureAlgorithm) }
+}
+
+export function opensslCertificate(deed: CertificateDeed, names: FileNames): string[] {
+  const { certificate, config: text, life, digest } = certificateParts(deed)
+  const { key, file, issuer } = deed
   const config = names.of(file, 'cnf')
   const out = names.of(file, 'crt')
-  const digest = opensslDigest(certificate.signatureAlgorithm)
-  const life = lifeOptions(deed)
-  const written = { subject: key === undefined ? undefined : certificate.subject, extensions: certificate.extensions, identifiers }
-  const lines = [...keyLines(key, certificate.subjectPublicKeyInfo, names), writeFile(config, configLines(written, issuer === undefined ? 'x509_extensions' : undefined))]
+  const lines = [...keyLines(key, certificate.subjectPublicKeyInfo, names), writeFile(config, text)]
   const empty = key !== undefined && certificate.subject.rdnSequence.length === 0 ? ' -subj /' : ''
   if (issuer === undefined) return [...lines, ...life.notes, `openssl req -x509 -new -config ${quoteFile(config)}${empty} -key ${quoteFile(names.of(key!.file, 'key'))}${digest} ${life.options} -out ${quoteFile(out)}`]
   const request = key === undefined ? names.of(deed.request ?? file, 'csr') : names.of(file, 'csr')
   return [
     ...lines, ...(key === undefined ? [] : [`openssl req -new -config ${quoteFile(config)}${empty} -key ${quoteFile(names.of(key.file, 'key'))} -out ${quoteFile(request)}`]), ...life.notes,
-    `openssl x509 -req -in ${quoteFile(request)} -CA ${quoteFile(names.of(issuer.file, 'crt'))} -CAkey ${quoteFile(names.of(issuer.key, 'key'))} -set_serial "0x$(openssl rand -hex 16)"${digest} ${life.options} -extfile ${quoteFile(config)} -extensions extensions -out ${quoteFile(out)}`,
+    signingLine({ request: quoteFile(request), config: quoteFile(config), out: quoteFile(out) }, { issuer, names, options: `${digest} ${life.options}` }),
   ]
 }
+
+/** @param files - As words of the shell. */
+export const signingLine = (files: { readonly request: string; readonly config: string; readonly out: string }, { issuer, names, options }: { readonly issuer: SigningAuthority; readonly names: FileNames; readonly options: string }): string =>
+  `openssl x509 -req -in ${files.request} -CA ${quoteFile(names.of(issuer.file, 'crt'))} -CAkey ${quoteFile(names.of(issuer.key, 'key'))} -set_serial "0x$(openssl rand -hex 16)"${options} -extfile ${files.config} -extensions extensions -out ${files.out}`
 
 export function opensslRequest({ request: bytes, file, key }: RequestDeed, names: FileNames): string[] {
   const request = decodeCertificationRequest(bytes)

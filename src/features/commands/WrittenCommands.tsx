@@ -80,6 +80,12 @@ function deedTitle(deed: Deed, words: Words): string {
     case 'request':
     case 'list':
       return words.deeds[deed.kind](escapeText(deed.file.stem))
+    case 'many':
+      return words.deeds.many(String(deed.certificates.length))
+    case 'kit':
+      return words.deeds.kit()
+    case 'saving':
+      return words.deeds.saving(escapeText(deed.made))
     case 'conversion':
       return words.deeds.conversion(deed.made.map(escapeText).join(', '))
     case 'verification':

@@ -99,7 +99,7 @@ function Conversion({ words, chosen, target, passwords, options, onChange }: Con
   return (
     <Making
       words={words} fields={targets[target].fields} options={options} isForJava={'isForJava' in targets[target]} obstacle={obstacle && words.obstacles[obstacle]}
-      facts={obstacle === undefined ? plannedFacts(target, options, summaries) : undefined} onChange={onChange} onStart={start} hasCommands
+      facts={obstacle === undefined ? plannedFacts(target, options, summaries) : undefined} onChange={onChange} onStart={start}
     />
   )
 }

@@ -43,7 +43,7 @@ export function EntrySaving({ words, entries, facts, passwords }: EntrySavingPro
       <Making
         key={target} words={words} fields={entryTargets[target].fields} options={own} isForJava={'isForJava' in entryTargets[target]} obstacle={reason}
         facts={obstacle === undefined ? savedFacts(target, own, entries.map((entry) => ({ entry, keyLabel: facts.get(contentOf(entry))?.keyLabel }))) : undefined}
-        onChange={(next) => change(() => setOptions({ ...options, [target]: next }))} onStart={start} hasCommands={false}
+        onChange={(next) => change(() => setOptions({ ...options, [target]: next }))} onStart={start}
       />
     </section>
   )

@@ -17,23 +17,22 @@ const MAX_FILES = 50
 interface MadeFilesProps {
   readonly words: ConvertWords
   readonly files: readonly MadeFile[]
-  readonly hasCommands: boolean
 }
 
-export function MadeFiles({ words, files, hasCommands }: MadeFilesProps) {
+export function MadeFiles({ words, files }: MadeFilesProps) {
   return (
     <section className={styles.section} aria-labelledby="convert-result">
       <h2 id="convert-result">{words.result}</h2>
       {files.length > 1 && <AllFiles words={words} files={files} />}
       <ul className={styles.files}>{files.slice(0, MAX_FILES).map((file) => <li key={file.name}><File words={words} file={file} /></li>)}</ul>
       {files.length > MAX_FILES && <p className={styles.size}>{words.doctor.more(files.length - MAX_FILES)}</p>}
-      {hasCommands && <Button kind="quiet" onClick={() => showOverlay({ kind: 'written' })}>{words.commands}</Button>}
+      <Button kind="quiet" onClick={() => showOverlay({ kind: 'written' })}>{words.commands}</Button>
     </section>
   )
 }
 
 /** Many at once: secret ones and public ones in folders of their own. */
-function AllFiles({ words, files }: Omit<MadeFilesProps, 'hasCommands'>) {
+function AllFiles({ words, files }: MadeFilesProps) {
   const save = (): void => void zipOfFiles(files.map(({ name, bytes, holdsPrivateKey }) => ({ name, bytes, isSecret: holdsPrivateKey }))).then((zip) => {
     if (zip === undefined) return
     saveFile(zip, 'converted.zip')

@@ -23,11 +23,9 @@ interface MakingProps {
   readonly facts: KeystoreFacts | undefined
   readonly onChange: (options: OptionValues) => void
   readonly onStart: () => void
-  /** What was made can be told as command lines. */
-  readonly hasCommands: boolean
 }
 
-export function Making({ words, fields, options, isForJava, obstacle, facts, onChange, onStart, hasCommands }: MakingProps) {
+export function Making({ words, fields, options, isForJava, obstacle, facts, onChange, onStart }: MakingProps) {
   const { isMaking } = useStored(makingStore)
   const missing = Object.entries(fields).find(([name, field]) => !isAllowed(field, options[name] ?? initialValue(field)))?.[0]
   const reason = obstacle ?? (missing === undefined ? undefined : words.incomplete(words.option[missing] ?? missing))
@@ -38,17 +36,17 @@ export function Making({ words, fields, options, isForJava, obstacle, facts, onC
         <Button kind="primary" type="submit" disabled={reason !== undefined || isMaking} title={reason}>{words.make}</Button>
         {reason !== undefined && <span className={styles.why}>{reason}</span>}
       </div>
-      <Outcome words={words} hasCommands={hasCommands} />
+      <Outcome words={words} />
       {facts !== undefined && <ReaderTable words={words} facts={facts} />}
     </form>
   )
 }
 
-function Outcome({ words, hasCommands }: Pick<MakingProps, 'words' | 'hasCommands'>) {
+function Outcome({ words }: Pick<MakingProps, 'words'>) {
   const { isMaking, doneIterations, files, fault, report } = useStored(makingStore)
   const { words: decodeWords } = useDecodeText()
   if (isMaking) return <ProgressLine label={doneIterations === 0 ? words.making : `${words.making} · ${words.iterations(doneIterations)}`} cancelLabel={words.cancel} onCancel={forgetMade} />
   if (fault !== undefined) return <p className={styles.fault} role="alert">✕ {words.failed} {decodeWords.faults[fault.code]}</p>
   if (report !== undefined) return <pre className={styles.fault} role="alert">{report}</pre>
-  return files.length > 0 ? <MadeFiles words={words} files={files} hasCommands={hasCommands} /> : null
+  return files.length > 0 ? <MadeFiles words={words} files={files} /> : null
 }

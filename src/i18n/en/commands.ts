@@ -86,11 +86,12 @@ export const commandWords = {
     copyAll: 'Copy all',
     notes: {
       openssl: 'For OpenSSL 3.0 and later. Run in tests of this page; the certificates have the same fields as those made here. “-days” counts from now.',
-      keytool: 'For keytool of JDK 17 and later; certificates only. Each key goes into a PKCS#12 keystore of its own; the rest is under openssl.',
+      keytool: 'For keytool of JDK 17 and later; certificates and edited keystores. Each key goes into a PKCS#12 keystore of its own; the rest is under openssl.',
       step: 'For Smallstep’s step 0.26 and later; certificates only. Written after its documentation, not run in tests.',
     } satisfies Record<Program, string>,
     deeds: {
       certificate: (name: string) => `Certificate ${name}`, request: (name: string) => `Certificate request ${name}`, list: (name: string) => `Revocation list ${name}`, conversion: (names: string) => `Conversion: ${names}`, verification: (name: string) => `Verification of ${name}`,
+      many: (count: string) => `${count} certificates at once`, kit: () => 'The mTLS kit', saving: (name: string) => `Edited keystore ${name}`,
     } satisfies Record<Deed['kind'], (name: string) => string>,
     noLine: (program: string) => `${program} has no line that does this.`,
     readInstead: 'Read commands instead',

@@ -85,10 +85,10 @@ export const commandWords: CommandWords = {
     copyAll: '全部复制',
     notes: {
       openssl: '适用于 OpenSSL 3.0 及以上。本页面的测试会实际运行这些命令，签出的证书与这里的字段相同。“-days”从运行时算起。',
-      keytool: '适用于 JDK 17 及以上的 keytool，只有证书部分。每把密钥各放进一个 PKCS#12 密钥库；其余见 openssl。',
+      keytool: '适用于 JDK 17 及以上的 keytool，只有证书和编辑过的密钥库。每把密钥各放进一个 PKCS#12 密钥库；其余见 openssl。',
       step: '适用于 Smallstep 的 step 0.26 及以上，只有证书部分。按其文档编写，测试中没有实际运行。',
     },
-    deeds: { certificate: (name) => `证书 ${name}`, request: (name) => `证书请求 ${name}`, list: (name) => `吊销列表 ${name}`, conversion: (names) => `转换：${names}`, verification: (name) => `验证 ${name}` },
+    deeds: { certificate: (name) => `证书 ${name}`, request: (name) => `证书请求 ${name}`, list: (name) => `吊销列表 ${name}`, conversion: (names) => `转换：${names}`, verification: (name) => `验证 ${name}`, many: (count) => `批量签发 ${count} 张证书`, kit: () => 'mTLS 套件', saving: (name) => `编辑后的密钥库 ${name}` },
     noLine: (program) => `${program} 没有对应的命令。`,
     readInstead: '改为看懂命令',
     instead: '把在这里做过的写成命令',
