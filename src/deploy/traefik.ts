@@ -2,9 +2,11 @@ import type { Target } from './target.ts'
 
 const files = '/etc/traefik/certs'
 
-/** Traefik's rules quote by backticks, which no host name has. */
-const rule = (host: string): string =>
-  host.startsWith('*.') ? `HostRegexp(\`^[^.]+\\.${host.slice(2).replaceAll('.', String.raw`\.`)}$\`)` : `Host(\`${host}\`)`
+/**
+ * Traefik's rules quote by backticks, which no host name has. A router's TLS options hold for the names in its `Host` matchers alone: with
+ * `HostRegexp` the default ones are taken, and nobody is asked for a certificate.
+ */
+const rule = (host: string): string => `Host(\`${host}\`)`
 
 export const traefik: Target = {
   needs: ['fullchain', 'serverKey', 'caBundle'],
@@ -12,6 +14,7 @@ export const traefik: Target = {
   files: [{
     name: 'traefik.yaml', note: 'traefik', format: 'yaml', template: `# Dynamic configuration of Traefik 3; put the files it names into ${files}/.
 # The static one needs entryPoints "websecure" (:443) and "mutual" (:8443), and providers.file.filename of this file.
+# Options are found by the name that the client sends (SNI): wildcards take Traefik 3.7 or newer, and an IP address is answered with 421 on :8443.
 tls:
   certificates:
     - certFile: "${files}/{{fullchain}}"
