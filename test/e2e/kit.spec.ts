@@ -34,6 +34,37 @@ test('from an empty page to the zip of a kit, whose README lists what is in it',
   expect(run('openssl', 'pkcs12', '-in', 'kit/client.p12', '-passin', 'pass:changeit', '-nokeys')).toContain('BEGIN CERTIFICATE')
 })
 
+test('a kit for 500 clients: the page stays alive, tells how far it is, and the zip is whole', async ({ page }) => {
+  test.setTimeout(600_000)
+  await page.goto('/#/lab')
+  await page.getByRole('button', { name: /mTLS kit in one step/ }).click()
+  await page.getByLabel('Host names of the server').fill('example.com')
+  await page.getByLabel('Clients', { exact: true }).fill(Array.from({ length: 500 }, (_, index) => `client ${index + 1}`).join('\n'))
+  await page.getByLabel('Password of the keystores').fill('changeit')
+  await page.getByRole('button', { name: 'Make the kit' }).click()
+  const progress = page.getByRole('progressbar')
+  const done = async (): Promise<number> => Number(await progress.evaluate((bar: HTMLProgressElement) => bar.value))
+  await expect.poll(done, { timeout: 120_000 }).toBeGreaterThan(510)
+  const before = await done()
+  // Another screen can be read meanwhile.
+  await page.getByRole('link', { name: 'Decode', exact: true }).click()
+  await page.getByRole('link', { name: 'Lab', exact: true }).click()
+  await expect.poll(done, { timeout: 120_000 }).toBeGreaterThan(before)
+  // A root, an intermediate, a server, clients; three of the bad ones; of each client a certificate, a key and two keystores.
+  const told = page.getByText(/✓ (\d+) files/)
+  await expect(told).toBeVisible({ timeout: 540_000 })
+  const waiting = page.waitForEvent('download')
+  await page.getByRole('button', { name: /Download kit/ }).click()
+  await (await waiting).saveAs(join(folder, 'kit.zip'))
+  expect(run('unzip', '-t', 'kit.zip')).toContain('No errors detected')
+  const names = run('unzip', '-Z1', 'kit.zip').trim().split('\n').filter((name) => !name.endsWith('/'))
+  expect(Number(/✓ (\d+)/.exec(await told.innerText())![1])).toBe(names.length)
+  expect(names.filter((name) => /^client-\d+(?:-legacy)?\.(?:crt|key|p12)$/.test(name))).toHaveLength(2000)
+  run('unzip', '-q', 'kit.zip', 'client-500*', 'root.crt', 'intermediate.crt', '-d', 'kit')
+  expect(run('openssl', 'verify', '-x509_strict', '-CAfile', 'kit/root.crt', '-untrusted', 'kit/intermediate.crt', 'kit/client-500.crt')).toContain('OK')
+  expect(run('openssl', 'pkcs12', '-in', 'kit/client-500.p12', '-passin', 'pass:changeit', '-nokeys')).toContain('BEGIN CERTIFICATE')
+})
+
 test('what is in the pile gives the files of one server, and what is missing is said', async ({ page }) => {
   await page.goto('/#/lab')
   await page.getByRole('button', { name: /Files for a server/ }).click()
