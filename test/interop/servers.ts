@@ -1,7 +1,9 @@
 /** `interop -- servers`: a kit on the servers of others, called by the clients of others, with good certificates and with bad ones. */
-import { chmodSync } from 'node:fs'
+import { chmodSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { targets } from '#deploy/index.ts'
 import { kitOf, writeKit } from '../kit/write-kit.ts'
+import { envoyTroubles } from './envoy-schema.ts'
 import { playedOutcome } from './played-outcome.ts'
 import { serverPrograms, type ServerProgram, startServer } from './server-programs.ts'
 import { allowChromiumToChoose, type Answer, type ClientPlace, type Offered, type Outcome, type TlsClient, tlsClients } from './tls-clients.ts'
@@ -65,10 +67,14 @@ export async function servers(): Promise<boolean> {
     running.stop()
     printTable(server.name, rows.filter((row) => row.server === server))
   }
+  mkdirSync(folder.file('envoy'))
+  const troubles = only?.includes('Envoy') === false ? [] : await envoyTroubles(join(place.kit, 'envoy.yaml'), folder.file('envoy'))
+  for (const trouble of troubles) console.log(`BROKEN Envoy's file: ${trouble}`)
+  if (only?.includes('Envoy') !== false) console.log(`Envoy's file is ${troubles.length === 0 ? 'as its API has it' : 'not as its API has it'} (not run)`)
   const broken = rows.filter((row) => !isKept(row))
   for (const { server, client, offered, answer, promised, played } of broken) console.log(`BROKEN ${server.name} · ${client.name} · ${offered.name}: promised ${promised}, played ${played}, was ${answer.outcome} ${answer.reason ?? ''}: ${answer.said}`)
-  console.log(`${rows.length - broken.length} passed, ${broken.length} failed`)
-  return broken.length === 0
+  console.log(`${rows.length - broken.length} passed, ${broken.length + troubles.length} failed`)
+  return broken.length + troubles.length === 0
 }
 
 function printTable(name: string, rows: readonly Row[]): void {
