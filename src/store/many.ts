@@ -91,9 +91,15 @@ export async function issueMany(authority: PileItem, leftOut: ReadonlySet<number
     if (!added.ok) return added
     // Certificate and key by turns.
     recordDeeds(manyDeed(added.value.filter((_, index) => index % 2 === 0), authority))
-    changeMany({ outcome: { total: rows.length, pairs, failures, isStopped, issuerId: authority.id, ids: added.value } })
+    changeMany({ outcome: { total: rows.length, pairs: asInPile(pairs, added.value), failures, isStopped, issuerId: authority.id, ids: added.value } })
     return { ok: true, value: { name: 'many' } }
   })
+}
+
+/** The octets that the pile has anyway, in place of a second copy of each. @param ids - Certificate and key by turns. */
+function asInPile(pairs: readonly ManyPair[], ids: readonly string[]): readonly ManyPair[] {
+  const bytes = new Map(pileStore.getState().items.map((item) => [item.id, item.bytes]))
+  return pairs.map(({ title, certificate, pkcs8 }, index) => ({ title, certificate: bytes.get(ids[2 * index]!) ?? certificate, pkcs8: bytes.get(ids[2 * index + 1]!) ?? pkcs8 }))
 }
 
 const titleOf = ({ commonName, names }: BulkRow): string => commonName ?? names[0] ?? ''
