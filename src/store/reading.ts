@@ -28,6 +28,8 @@ const IDLE: ReadingState = { isReading: false, name: undefined, doneBytes: 0, to
 export const readingStore = createStore<ReadingState>()(() => IDLE)
 
 let controller = new AbortController()
+/** Ends when everything given so far has been read. */
+let lastTurn: Promise<unknown> = Promise.resolve()
 
 /**
  * Reads one file after the other into the pile; what was read before a cancel stays. The first object read is selected.
@@ -37,11 +39,15 @@ let controller = new AbortController()
 export async function readFiles(all: readonly InputFile[], isElsewhere?: boolean): Promise<void> {
   const workspaces = all.filter(({ bytes }) => isWorkspaceFile(bytes))
   if (workspaces.length > 0) showOverlay({ kind: 'workspace', task: 'open', files: workspaces })
-  await readObjects(all.filter((file) => !workspaces.includes(file)), isElsewhere)
+  const files = all.filter((file) => !workspaces.includes(file))
+  if (files.length === 0) return
+  // One after the other: the octets are the worker's alone, and "Stop" ends it, which must not lose what somebody pasted meanwhile.
+  const turn = lastTurn.then(() => readObjects(files, isElsewhere))
+  lastTurn = turn.catch(() => {}) // whoever waits for this one hears of it
+  await turn
 }
 
 async function readObjects(files: readonly InputFile[], isElsewhere: boolean | undefined): Promise<void> {
-  if (files.length === 0) return
   // What a paste of many megabytes has cost by now is one task; the page that comes is another.
   await nextTask()
   controller = new AbortController()
