@@ -11,15 +11,21 @@ export function keepOffline(): void {
 
 function watch(registration: ServiceWorkerRegistration): void {
   const look = (): void => {
-    const { waiting } = registration
     // Without a controller it is the first version, which has nothing to replace.
-    if (waiting !== null && navigator.serviceWorker.controller !== null) offerUpdate(() => takeOver(waiting))
+    if (registration.waiting !== null && navigator.serviceWorker.controller !== null) offerUpdate(() => takeOver(registration))
   }
   look()
+  // Where this is the only page, nobody needs the files of an earlier version any more.
+  navigator.serviceWorker.controller?.postMessage('started')
   registration.addEventListener('updatefound', () => registration.installing?.addEventListener('statechange', look))
 }
 
-function takeOver(waiting: ServiceWorker): void {
+/** Another tab may have taken it before: then the new version is in charge already, and this page only has to follow. */
+function takeOver({ waiting }: ServiceWorkerRegistration): void {
+  if (waiting === null) {
+    location.reload()
+    return
+  }
   navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true })
   waiting.postMessage('take-over')
 }

@@ -1,9 +1,7 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import type { AddressInfo } from 'node:net'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { examples } from '#features/pile/examples.ts'
-import { serve } from '../../src/offline/serve.mjs'
 import { expect, paste, pile, test } from './page.ts'
 
 test('the palette finds an object, a command and an example by keyboard alone', async ({ page }) => {
@@ -136,30 +134,6 @@ test('many: rows show while the rest is read, a stop keeps what is there', async
   const count = Number(await pile(page).getAttribute('data-object-count'))
   expect(count).toBeGreaterThan(0)
   expect(count).toBeLessThan(15_000)
-})
-
-test('a new version waits until it is taken, and says what is lost', async ({ browser }) => {
-  const folder = mkdtempSync(join(tmpdir(), 'certlab-update-'))
-  cpSync(resolve('dist'), folder, { recursive: true })
-  const server = await serve(folder, 0)
-  const context = await browser.newContext({ locale: 'en-GB' })
-  const page = await context.newPage()
-  await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)
-  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
-  await page.reload()
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
-  await paste(page, examples.crl)
-  await expect(pile(page).getByRole('treeitem')).toHaveCount(1)
-  writeFileSync(join(folder, 'sw.js'), `${readFileSync(join(folder, 'sw.js'), 'utf8')}\n// another version\n`)
-  await page.evaluate(() => navigator.serviceWorker.getRegistration().then((registration) => registration?.update()).then(() => undefined))
-  await expect(page.getByText('empties the pile (1 object)')).toBeVisible()
-  await expect(pile(page).getByRole('treeitem')).toHaveCount(1)
-  await page.getByRole('button', { name: 'Reload now' }).click()
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Make, read, check and convert certificates')
-  await context.close()
-  server.closeAllConnections()
-  server.close()
-  rmSync(folder, { recursive: true })
 })
 
 test('the reader is fetched with the page, the worker for heavy work only when it is needed', async ({ page }) => {
