@@ -42,6 +42,6 @@ export function WorkspaceButton({ words: { workspace: words } }: { readonly word
 }
 
 function placeText({ place, pending, trouble }: WorkspaceState, words: ShellWords['workspace']): string {
-  if (place === 'device') return trouble !== undefined ? words.notKept : pending > 0 ? words.keeping : words.device
+  if (place === 'device') return pending === 0 ? words.device : trouble === undefined ? words.keeping : words.notKept
   return place === 'locked' ? words.locked : words.memory
 }

@@ -23,7 +23,7 @@ export function workspaceActs({ acts, nothing, noUndo, noRedo }: WorkspaceWords)
   const keeping = (act: (module: typeof import('#store/keeping.ts')) => Promise<unknown>) => (): void => void import('#store/keeping.ts').then(act)
   return [
     ...(place === 'memory' ? [open('keep')] : place === 'locked' ? [open('unlock')] : []),
-    ...(trouble !== undefined && place === 'device' ? [{ id: 'retry', label: acts.retry, run: keeping(({ drain }) => drain()) } as const] : []),
+    ...(trouble !== undefined && place === 'device' ? [{ id: 'retry', label: acts.retry, run: keeping(({ catchUp }) => catchUp()) } as const] : []),
     { ...open('save'), disabledReason: empty }, open('open'), { ...open('zip'), disabledReason: empty },
     ...(place === 'device' ? [{ id: 'lock', label: acts.lock, run: keeping(({ lock }) => lock()) } as const, open('device')] : []),
     ...(place === 'memory' ? [] : [open('forget')]),

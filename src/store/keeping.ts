@@ -23,6 +23,9 @@ let session: Session | undefined
 /** Changes that are not on the disk, oldest first. */
 const waiting: Change[] = []
 let draining: Promise<void> | undefined
+/** What the disk has and the pile has not yet, oldest first: a worker has to read it, and may die. */
+const arrived: News[] = []
+let taking: Promise<void> = Promise.resolve()
 const onDevice = new Set<string>()
 
 const events: DatabaseEvents = { onGone: (why) => void letGo(why === 'upgraded' ? 'tooNew' : 'none', why === 'deleted'), patienceMs: PATIENCE_MS }
@@ -46,7 +49,10 @@ export async function unlock(passphrase: string): Promise<VaultResult<void>> {
 async function begin(opened: OpenVault): Promise<VaultResult<void>> {
   const started = startSession(opened, (act) => navigator.locks.request('certlab-workspace', act))
   const found = await attemptVault(async () => take(await started.catchUp()))
-  if (!found.ok) return found
+  if (!found.ok) {
+    opened.database.close()
+    return found
+  }
   ;[vault, session] = [opened, started]
   workspaceStore.setState({ place: 'device', trouble: undefined })
   if (selectionStore.getState().id === undefined) select(pileStore.getState().items[0]?.id)
@@ -77,8 +83,7 @@ async function enqueue(change: Change): Promise<void> {
   await drain()
 }
 
-/** Tries again what is waiting. */
-export function drain(): Promise<void> {
+function drain(): Promise<void> {
   draining ??= drainOnce().finally(() => { draining = undefined })
   return draining
 }
@@ -96,7 +101,7 @@ async function drainOnce(): Promise<void> {
     }
     waiting.shift()
     if (next.kind === 'step') settle(next.add.map(({ id }) => id))
-    const taken = await attemptVault(() => take(result.value))
+    const taken = await attemptVault(() => takeInTurn(result.value))
     workspaceStore.setState({ pending: waiting.length, trouble: taken.ok ? undefined : taken.code })
     tell('changed')
   }
@@ -110,6 +115,19 @@ async function fail(code: VaultErrorCode): Promise<void> {
 function settle(ids: readonly string[]): void {
   for (const id of ids) onDevice.add(id)
   if (ids.length > 0) markSaved(ids)
+}
+
+/** One after the other; what could not be taken is tried again before anything newer. */
+function takeInTurn(news: News): Promise<void> {
+  arrived.push(news)
+  const next = taking.then(async () => {
+    for (let [first] = arrived; first !== undefined; [first] = arrived) {
+      await take(first)
+      arrived.shift()
+    }
+  })
+  taking = next.catch(() => undefined)
+  return next
 }
 
 /** Brings the pile to what is on the disk, and what is still waiting on top of it. */
@@ -128,12 +146,14 @@ async function take({ added, removed, history, damaged }: News): Promise<void> {
   void matchRareKeys(restored, restored.map(({ id }) => id))
 }
 
-async function catchUp(): Promise<void> {
+/** Tries again what is waiting to be written, and what is waiting to be read. */
+export async function catchUp(): Promise<void> {
   await drain()
   if (session === undefined) return
   const { catchUp: look } = session
-  const found = await attemptVault(async () => take(await look()))
+  const found = await attemptVault(async () => takeInTurn(await look()))
   if (!found.ok) await fail(found.code)
+  else if (waiting.length === 0) workspaceStore.setState({ trouble: undefined })
 }
 
 function hear({ data }: MessageEvent<TabMessage>): void {
@@ -152,6 +172,7 @@ async function letGo(trouble: VaultErrorCode | undefined, isDeleted = false): Pr
   if (session === undefined) return
   ;[vault, session] = [undefined, undefined]
   waiting.length = 0
+  arrived.length = 0
   setKeeper(undefined)
   stopIdleClock()
   tabs?.removeEventListener('message', hear)

@@ -16,14 +16,14 @@ export function keptOf(item: PileItem): KeptObject {
 /** As many as the worker takes in one message without holding up others. */
 const AT_ONCE = 500
 
-/** In their order. @throws VaultError `failed` where the worker dies, and the one after it too. */
+/** In their order. @throws VaultError `readerDied` where the worker dies, and the one after it too. */
 export async function itemsOf(kept: readonly KeptObject[]): Promise<PileItem[]> {
   const items: PileItem[] = []
   for (let start = 0; start < kept.length; start += AT_ONCE) {
     const part = kept.slice(start, start + AT_ONCE)
     const first = await inspectingLane.call('restore', part)
     const result = first.ok ? first : await inspectingLane.call('restore', part)
-    if (!result.ok) throw new VaultError('failed')
+    if (!result.ok) throw new VaultError('readerDied')
     items.push(...result.value.map((object, index) => {
       const { position, containerId } = part[index]!
       return { ...object, id: identityOf(object.summary), position, ...(containerId === undefined ? {} : { containerId }) }

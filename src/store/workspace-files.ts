@@ -1,7 +1,7 @@
 /** The workspace as a file: sealed under a passphrase, opened and joined to the pile, or as a plain zip. Passphrases pass through. */
 import { forgetFiles, recentFiles, rememberFile, type RecentFile } from '#vault/recent-files.ts'
 import type { ZippedFile } from '#pki/issuance/zip-files.ts'
-import { attemptVault } from '#vault/vault-error.ts'
+import { attemptVault, type VaultResult } from '#vault/vault-error.ts'
 import { identitiesOf } from '#vault/history.ts'
 import type { CallResult } from '#workers/worker-client.ts'
 import { cryptoLane } from './clients.ts'
@@ -59,11 +59,11 @@ export const forgetRecent = async (): Promise<void> => void (await attemptVault(
 export const remember = async (handle: FileSystemFileHandle): Promise<void> => void (await attemptVault(() => rememberFile({ name: handle.name, handle, usedMs: Date.now() })))
 
 /** Opens a file and says what joining it to the pile would do; nothing is changed yet. */
-export async function readWorkspace(file: Uint8Array, passphrase: string): Promise<CallResult<MergePlan>> {
+export async function readWorkspace(file: Uint8Array, passphrase: string): Promise<CallResult<MergePlan> | Extract<VaultResult<never>, { readonly ok: false }>> {
   const opened = await cryptoLane.call('openWorkspace', { file, passphrase })
   if (!opened.ok) return opened
   const incoming = await attemptVault(() => itemsOf(opened.value.toSorted((a, b) => a.position - b.position)))
-  if (!incoming.ok) return { ok: false, fault: { code: 'workspace/damaged' } }
+  if (!incoming.ok) return incoming
   const { items, history } = pileStore.getState()
   return { ok: true, value: planMerge(incoming.value, items, identitiesOf(history)) }
 }

@@ -11,6 +11,7 @@ export type VaultErrorCode =
   | 'tooNew' // a newer CertLab keeps it
   | 'tooCostly' // its record asks for more iterations than any CertLab writes
   | 'damaged' // both records of its key are unreadable
+  | 'readerDied' // the worker that reads what is kept ended, and so did the one after it
   | 'failed' // the browser's storage failed in another way
 
 export class VaultError extends Error {

@@ -25,9 +25,20 @@ export interface CallOptions<Progress> {
 
 export interface WorkerClient<Api extends AnyApi> {
   /** Starts the worker before there is anything to do. */
-  start(): Promise<void>
+  start(): Promise<unknown>
   isBusy(): boolean
   call<Name extends keyof Api & string>(method: Name, argument: Parameters<Api[Name]>[0], options?: CallOptions<ProgressOf<Api[Name]>>): Promise<CallResult<Awaited<ReturnType<Api[Name]>>>>
+}
+
+function resultOf(reply: Exclude<Reply, { readonly type: 'progress' }>): CallResult<unknown> {
+  switch (reply.type) {
+    case 'done':
+      return { ok: true, value: reply.value }
+    case 'fault':
+      return { ok: false, fault: reply.fault satisfies Fault }
+    case 'bug':
+      return { ok: false, report: reply.report }
+  }
 }
 
 /** @param loadWorker - Loads the worker's code, which the page fetches only when there is something to read, and starts one. */
@@ -41,46 +52,37 @@ export function createWorkerClient<Api extends AnyApi>(loadWorker: () => Promise
     pending.delete(id)
   }
   const receive = (reply: Reply): void => {
-    switch (reply.type) {
-      case 'progress':
-        pending.get(reply.id)?.report?.(reply.progress)
-        return
-      case 'done':
-        finish(reply.id, { ok: true, value: reply.value })
-        return
-      case 'fault':
-        finish(reply.id, { ok: false, fault: reply.fault satisfies Fault })
-        return
-      case 'bug':
-        finish(reply.id, { ok: false, report: reply.report })
-    }
+    if (reply.type === 'progress') pending.get(reply.id)?.report?.(reply.progress)
+    else finish(reply.id, resultOf(reply))
+  }
+  /** One with an error that nobody caught goes on running otherwise. */
+  const end = (): void => {
+    void worker?.then((started) => started.terminate(), () => undefined)
+    worker = undefined
   }
   const fail = (report: string): void => {
     for (const id of pending.keys()) finish(id, { ok: false, report })
-    worker = undefined
+    end()
   }
-  const start = async (): Promise<Worker> => {
+  const load = async (): Promise<Worker> => {
     const started = await loadWorker()
     started.addEventListener('message', (event: MessageEvent<Reply>) => receive(event.data))
     started.addEventListener('error', (event) => fail(event.message || 'The worker could not be started.'))
     return started
   }
-  const running = (): Promise<Worker> => (worker ??= start())
+  const start = (): Promise<Worker> => (worker ??= load())
   const send = (message: unknown, transfer: readonly Transferable[] = []): void => {
-    running().then((started) => started.postMessage(message, [...transfer]), (error: unknown) => fail(String(error)))
+    start().then((started) => started.postMessage(message, [...transfer]), (error: unknown) => fail(String(error)))
   }
   const abort = (id: number): void => {
     if (!pending.has(id)) return
     finish(id, { ok: false, isAborted: true })
-    void worker?.then((started) => started.terminate())
-    worker = undefined
+    end()
     for (const { message } of pending.values()) send(message)
   }
 
   return {
-    start: async () => {
-      await running()
-    },
+    start,
     isBusy: () => pending.size > 0,
     call: (method, argument, { signal, report, transfer } = {}) =>
       new Promise((settle) => {

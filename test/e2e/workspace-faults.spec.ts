@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { test as plain, type Page } from '@playwright/test'
 import { examples } from '#features/pile/examples.ts'
-import { expect, paste, pile, test } from './page.ts'
+import { dropFile, expect, paste, pile, test } from './page.ts'
 import { certificate, damageRecord, expectKept, idsOf, keep, openPage, pasteAll, pasteCertificates, PASSPHRASE, pileIds, removeAll, stateButton, unlock, writeOldDatabase } from './workspace.ts'
 
 const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, index) => from + index)
@@ -169,4 +169,82 @@ test('forgotten or evicted behind its back, the tab says what is in memory only'
   await expect(stateButton(page)).toHaveText(/In memory only\s*● 1 key unsaved/)
   await expect(page.getByText('Nothing is kept on this device any more')).toBeVisible()
   await expect(pile(page).getByRole('treeitem')).toHaveCount(1)
+})
+
+test.describe('the worker that reads what is kept dies', () => {
+  /** Ends the next workers that are asked to read it, as lack of memory does: without an answer, with an error of the worker's own. */
+  const letDie = (page: Page, count: number): Promise<void> => page.evaluate((left) => { Object.assign(globalThis, { dying: left }) }, count)
+  const prepare = (page: Page) => page.addInitScript(() => {
+    const state = globalThis as unknown as { dying?: number }
+    const post = Worker.prototype.postMessage as (this: Worker, message: { method?: string }, transfer: Transferable[]) => void
+    Worker.prototype.postMessage = function (this: Worker, message: { method?: string }, transfer: Transferable[] = []) {
+      if (message.method !== 'restore' || (state.dying ?? 0) < 1) return post.call(this, message, transfer)
+      state.dying = state.dying! - 1
+      this.terminate()
+      setTimeout(() => this.dispatchEvent(new ErrorEvent('error', { message: 'out of memory' })), 20)
+    } as Worker['postMessage']
+  })
+  const SAID = 'has stopped, twice. Nothing is lost'
+
+  test('while unlocking: once is not noticed, twice is said, and the next try has everything', async ({ page }) => {
+    await prepare(page)
+    await page.goto('/')
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await pasteCertificates(page, [1, 2, 3])
+    await keep(page)
+    await expectKept(page, 3)
+    await page.reload()
+    await letDie(page, 1)
+    await unlock(page)
+    await expectKept(page, 3)
+    await page.reload()
+    await letDie(page, 2)
+    await unlock(page)
+    const dialog = page.getByRole('dialog', { name: 'Unlock what is kept' })
+    await expect(dialog).toContainText(SAID)
+    await expect(stateButton(page)).toHaveText('Locked')
+    await dialog.getByRole('button', { name: 'Unlock', exact: true }).click()
+    await expectKept(page, 3)
+    expect(await pileIds(page)).toEqual(idsOf([1, 2, 3]))
+  })
+
+  test('while another tab’s changes come in: said, own changes go on, and trying again brings all', async ({ page: first, context }) => {
+    await first.setViewportSize({ width: 1440, height: 2000 })
+    await prepare(first)
+    await first.goto('/')
+    await expect(first.getByRole('heading', { level: 1 })).toBeVisible()
+    await pasteCertificates(first, [1])
+    await keep(first)
+    await expectKept(first, 1)
+    const second = await openPage(context)
+    await unlock(second)
+    await expectKept(second, 1)
+    await letDie(first, 4)
+    await pasteCertificates(second, [2])
+    await expectKept(second, 2)
+    await expect(first.getByText(SAID)).toBeVisible()
+    await pasteCertificates(first, [3])
+    await expectKept(second, 3)
+    expect(await pileIds(second)).toEqual(idsOf([1, 2, 3]))
+    await expect(first.getByText(SAID)).toBeVisible()
+    expect(await pileIds(first)).toEqual(idsOf([1, 3]))
+    await first.getByRole('button', { name: 'Try again' }).click()
+    await expectKept(first, 3)
+    expect(await pileIds(first)).toEqual(idsOf([1, 2, 3]))
+    await expect(first.getByText(SAID)).toBeHidden()
+  })
+
+  test('while a workspace file is opened: said, and the next try has everything', async ({ page }) => {
+    await prepare(page)
+    await page.goto('/')
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await letDie(page, 2)
+    await dropFile(page, 'test/vectors/workspace/version-2.certlab')
+    const dialog = page.getByRole('dialog', { name: 'Open a workspace' })
+    await dialog.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE)
+    await dialog.getByRole('button', { name: 'Open', exact: true }).click()
+    await expect(dialog).toContainText(SAID)
+    await dialog.getByRole('button', { name: 'Open', exact: true }).click()
+    await expect(pile(page).getByRole('treeitem')).toHaveCount(8)
+  })
 })

@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { Page } from '@playwright/test'
 import AxeBuilder from '@axe-core/playwright'
 import { examples } from '#features/pile/examples.ts'
 import { dropFile, expect, paste, pile, test } from './page.ts'
@@ -213,6 +215,41 @@ test('two tabs: one workspace', async ({ page, context }) => {
   await expectKept(second, 1)
   await openMenu(page, 'Lock now')
   await expect(stateButton(second)).toHaveText('Locked')
+})
+
+test('the one file from the disk keeps too: locked and unlocked, in two tabs, until it is forgotten', async ({ browser }) => {
+  const file = pathToFileURL(resolve('dist-single/certlab.html')).href
+  const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1440, height: 2000 } })
+  const open = async (): Promise<Page> => {
+    const opened = await context.newPage()
+    await opened.goto(file)
+    await expect(opened.getByRole('heading', { level: 1 })).toBeVisible()
+    return opened
+  }
+  const page = await open()
+  await paste(page, examples.chain + examples.key)
+  await expect(pile(page).getByRole('treeitem')).toHaveCount(4)
+  const before = await pileIds(page)
+  await keep(page)
+  await expectKept(page, 4)
+  await openMenu(page, 'Lock now')
+  await expect(stateButton(page)).toHaveText('Locked')
+  await unlock(page, 'another one')
+  await expect(page.getByRole('dialog')).toContainText('Another passphrase was used')
+  await page.keyboard.press('Escape')
+  await unlock(page)
+  await expectKept(page, 4)
+  expect(await pileIds(page)).toEqual(before)
+  const second = await open()
+  await unlock(second)
+  await expectKept(second, 4)
+  await paste(second, examples.crl)
+  await expectKept(page, 5)
+  await openMenu(page, 'Forget what is kept…')
+  await page.getByRole('dialog').getByRole('button', { name: 'Forget it' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Done' }).click()
+  await expect(stateButton(second)).toHaveText(/In memory only\s*● 1 key unsaved/)
+  await context.close()
 })
 
 test.describe('accessibility', () => {

@@ -62,7 +62,7 @@ function UnlockFile({ words, file, onRead, onCancel }: UnlockFileProps) {
   const [passphrase, setPassphrase] = useState('')
   const submit = async (): Promise<readonly Said[]> => {
     const result = await readWorkspace(typeof file.bytes === 'string' ? new TextEncoder().encode(file.bytes) : file.bytes, passphrase)
-    if (!result.ok) return [failureSaid(result, faults)]
+    if (!result.ok) return ['code' in result ? { tone: 'fault', text: words.errors[result.code] } : failureSaid(result, faults)]
     onRead(result.value)
     return []
   }

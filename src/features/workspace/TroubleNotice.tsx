@@ -1,5 +1,5 @@
 /** Says that what should be kept is not, and offers what can be done about it. */
-import { drain } from '#store/keeping.ts'
+import { catchUp } from '#store/keeping.ts'
 import { showOverlay } from '#store/overlay.ts'
 import { useStored } from '#store/use-stored.ts'
 import { dismissTrouble, workspaceStore } from '#store/workspace.ts'
@@ -11,7 +11,7 @@ export function TroubleNotice() {
   const { place, trouble } = useStored(workspaceStore)
   if (words === undefined || trouble === undefined) return null
   const text = words.errors[trouble]
-  if (place === 'device') return <Notice text={text} action={words.retry} onAction={() => void drain()} />
+  if (place === 'device') return <Notice text={text} action={words.retry} onAction={() => void catchUp()} />
   const task = place === 'locked' ? 'unlock' : 'keep'
   const act = (): void => {
     dismissTrouble()

@@ -15,6 +15,7 @@ const errors = {
   tooNew: 'A newer CertLab keeps this workspace. Reload the page to get the new version.',
   tooCostly: 'Its key asks for more rounds of work than any CertLab writes: it was changed by something else.',
   damaged: 'Both copies of its key are damaged. What is kept can no longer be opened, with any passphrase. Take your last workspace file.',
+  readerDied: 'The part of the page that reads objects has stopped, twice. Nothing is lost: try again, or close other tabs first to give it room.',
   failed: 'The browser could not write to its storage. Save the workspace as a file, then try again.',
 }
 
