@@ -63,3 +63,16 @@ test('a worker that cannot be started fails what waits for it, with a text for a
   const { call } = createWorkerClient<TestApi>(() => Promise.reject(new Error('blocked')))
   expect(await call('echo', 'a')).toMatchObject({ ok: false, report: 'Error: blocked' })
 })
+
+test('a worker that dies fails what waits for it and is ended for good; the next request has a fresh one', async () => {
+  const { workers, call } = client()
+  const lost = [call('echo', 'a'), call('echo', 'b')]
+  await turn()
+  workers[0]!.dispatchEvent(Object.assign(new Event('error'), { message: 'out of memory' }))
+  for (const result of lost) expect(await result).toEqual({ ok: false, report: 'out of memory' })
+  expect(workers[0]!.isTerminated).toBe(true)
+  const again = call('echo', 'a')
+  await turn()
+  workers[1]!.reply({ id: workers[1]!.requests[0]!.id, type: 'done', value: 'A' })
+  expect(await again).toEqual({ ok: true, value: 'A' })
+})

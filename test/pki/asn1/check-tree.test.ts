@@ -23,6 +23,13 @@ describe('checkTree', () => {
     { id: 'empty INTEGER (X.690 §8.3.1)', input: bytes('30020200'), fault: 'asn1/bad-integer' },
     { id: 'BOOLEAN of two octets (X.690 §8.2.1)', input: bytes('300401020000'), fault: 'asn1/bad-boolean' },
     { id: 'OBJECT IDENTIFIER that breaks off (X.690 §8.19.2)', input: bytes('3003060182'), fault: 'asn1/bad-oid' },
+    { id: 'BOOLEAN of no octet', input: bytes('30020100'), fault: 'asn1/bad-boolean' },
+    { id: 'indefinite in indefinite, and what follows', input: bytes('3080 3080 0500 0000 0200 0000'), fault: 'asn1/bad-integer' },
+    { id: 'two zero octets that end nothing', input: bytes('3004 3000 0000'), fault: undefined },
+    { id: 'an INTEGER after an indefinite value at the end of a definite one', input: bytes('300b 3006 3080 0500 0000 020101 '), fault: undefined },
+    { id: 'wrapped in an OCTET STRING it is not looked into', input: bytes('3004 0402 0200'), fault: undefined },
+    { id: 'nested one too deep', input: nest(129), fault: 'asn1/too-deep' },
+    { id: 'nested to the limit', input: nest(128), fault: undefined },
     { id: 'nested too deep', input: nest(1000), fault: 'asn1/too-deep' },
     { id: 'nested as deep as may be', input: nest(100), fault: undefined },
   ]

@@ -81,13 +81,17 @@ describe('UTCTime and GeneralizedTime (RFC 5280 §4.1.2.5)', () => {
     [0x17, '2401010000Z', '2024-01-01T00:00:00Z'], [0x17, '240101000000+0130', '2023-12-31T22:30:00Z'],
     [0x18, '20500101000000Z', '2050-01-01T00:00:00Z'], [0x18, '99991231235959Z', '9999-12-31T23:59:59Z'],
     [0x18, '20240229120000.5Z', '2024-02-29T12:00:00.500Z'], [0x18, '2024010112Z', '2024-01-01T12:00:00Z'],
+    [0x17, '491231235959Z', '2049-12-31T23:59:59Z'], [0x17, '240101000000-01', '2024-01-01T01:00:00Z'], [0x18, '20240101000000,25Z', '2024-01-01T00:00:00.250Z'], [0x18, '20240101000000', '2024-01-01T00:00:00Z'],
+    [0x18, '20000229000000Z', '2000-02-29T00:00:00Z'], [0x18, '2024010112.5Z', '2024-01-01T12:00:00.500Z'], [0x18, '00010301000000Z', '0001-03-01T00:00:00Z'], [0x18, '20241231235959.9999Z', '2024-12-31T23:59:59.999Z'],
     [0x18, '20240101000000-0800', '2024-01-01T08:00:00Z'], [0x18, '00660101000000Z', '0066-01-01T00:00:00Z'],
   ])('%i %s', (tag, encoded, iso) => {
     expect(decodeTime(element(tlv(tag, text(encoded))))).toMatchObject({ ms: Date.parse(iso), text: encoded })
   })
   test.each([
     [0x17, '241301000000Z'], [0x17, '240230000000Z'], [0x17, '230229000000Z'], [0x17, '240101250000Z'], [0x17, '240101000000'],
-    [0x17, ''], [0x18, '2024Z'], [0x18, '20240101006000Z'], [0x18, '20240101000000.Z'], [0x0c, '240101000000Z'],
+    [0x17, ''], [0x18, '2024Z'], [0x17, '240001000000Z'], [0x17, '240100000000Z'], [0x17, '240431000000Z'], [0x17, '240101006000Z'], [0x17, '240101000060Z'], [0x18, '19000229000000Z'], [0x17, '2401010a00Z'],
+    [0x17, '24010100Z'], [0x17, '240101000000.5Z'], [0x17, '240101000000Zx'], [0x17, 'x240101000000Z'], [0x17, '240101000000+1'], [0x17, '240101000000+01300'], [0x17, '240101000000z'], [0x18, '20240101000000.x5Z'],
+    [0x17, ':40101000000Z'], [0x17, '/40101000000Z'], [0x18, '20240132000000Z'], [0x18, '20240101006000Z'], [0x18, '20240101000000.Z'], [0x0c, '240101000000Z'],
   ])('%i %s names no moment', (tag, encoded) => {
     expect(decodeTime(element(tlv(tag, text(encoded)))).ms).toBeUndefined()
   })
@@ -106,6 +110,13 @@ describe('character strings (X.690 §8.23)', () => {
     { id: 'BMPString', hex: '1e04 4e2d 6587', value: '中文' }, { id: 'BMPString-odd', hex: '1e03 4e2d 65', value: undefined },
     { id: 'UniversalString', hex: '1c04 0001f600', value: '😀' }, { id: 'UniversalString-beyond-Unicode', hex: '1c04 00110000', value: undefined },
     { id: 'constructed', hex: '2c80 0c0141 0c0142 0000', value: 'AB' }, { id: 'no-string', hex: '0201 41', value: undefined },
+    { id: 'UTF8String-ASCII', hex: '0c02 4142', value: 'AB' }, { id: 'UTF8String-empty', hex: '0c00', value: '' }, { id: 'UTF8String-BOM-stays', hex: '0c04 efbbbf 41', value: '\uFEFFA' },
+    { id: 'IA5String', hex: '1601 40', value: '@' }, { id: 'NumericString', hex: '1201 31', value: '1' }, { id: 'VisibleString', hex: '1a01 41', value: 'A' }, { id: 'GeneralString', hex: '1b01 41', value: 'A' },
+    { id: 'GraphicString', hex: '1901 41', value: 'A' }, { id: 'VideotexString', hex: '1501 41', value: 'A' }, { id: 'T61String-constructed', hex: '3406 1401 41 1401 e9', value: 'Aé' },
+    { id: 'BMPString-surrogates', hex: '1e04 d83d de00', value: '😀' }, { id: 'BMPString-empty', hex: '1e00', value: '' },
+    { id: 'UniversalString-of-five', hex: '1c05 0000004100', value: undefined }, { id: 'UniversalString-last-of-Unicode', hex: '1c04 0010ffff', value: '\u{10FFFF}' }, { id: 'UniversalString-huge', hex: '1c04 01000041', value: undefined },
+    { id: 'UniversalString-surrogate', hex: '1c04 0000d800', value: undefined }, { id: 'UniversalString-last-surrogate', hex: '1c04 0000dfff', value: undefined },
+    { id: 'UniversalString-beside-surrogates', hex: '1c08 0000d7ff 0000e000', value: '\uD7FF\uE000' }, { id: 'UniversalString-of-two', hex: '1c08 00004e2d 00006587', value: '中文' },
   ])('$id', ({ hex, value }) => {
     expect(decodeString(of(hex))).toBe(value)
   })
