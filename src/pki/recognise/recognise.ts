@@ -254,11 +254,10 @@ const startsBase64 = (text: Uint8Array): boolean => (startsWith(text, 0x4d) || s
 /** What could be unpacked; then what could not. */
 function* recogniseArchive(bytes: Uint8Array, context: Context): Generator<Recognised> {
   const { files, packedOtherwise, fault } = unpackArchive(bytes, context.budget)
-  for (const { name, content } of files) {
-    if (content.length > 0) yield* recogniseBytes(content, { ...context, path: [...context.path, name], depth: context.depth + 1, encoding: 'der' })
-  }
+  const filled = files.filter(({ content }) => content.length > 0)
+  for (const { name, content } of filled) yield* recogniseBytes(content, { ...context, path: [...context.path, name], depth: context.depth + 1, encoding: 'der' })
   for (const found of packedOtherwise.slice(0, MAX_FAULTS)) yield unreadable(bytes, { code: 'input/bad-archive', found }, { ...context, path: [...context.path, found] })
-  if (fault !== undefined || files.length + packedOtherwise.length === 0) yield unreadable(bytes, fault ?? { code: 'input/bad-archive' }, context)
+  if (fault !== undefined || filled.length + packedOtherwise.length === 0) yield unreadable(bytes, fault ?? { code: files.length === 0 ? 'input/bad-archive' : 'input/empty' }, context)
 }
 
 /** Why octets that begin as DER does cannot be read; text and everything else is only not recognised. */
