@@ -1,7 +1,6 @@
 /** How a chain was handed over: in the order that TLS wants (RFC 5246 §7.4.2), in another one, or in pieces. */
-import { encodeBase64 } from '#pki/bytes/base64.ts'
 import type { CandidatePath } from '#pki/path/outcome.ts'
-import { formatPem } from '#pki/pem/pem.ts'
+import { formatPem } from '#pki/pem/format-pem.ts'
 import type { PileItem } from '#store/pile.ts'
 import { cameTogether } from '#store/verify-question.ts'
 
@@ -25,5 +24,5 @@ export function chainRemark({ certificateIds, isAnchored }: Chain, items: readon
 /** `fullchain.pem`: the target and each issuer, without the root. */
 export function chainPem({ certificateIds, isAnchored }: Chain, items: readonly PileItem[]): string {
   const sent = isAnchored && certificateIds.length > 1 ? certificateIds.slice(0, -1) : certificateIds
-  return sent.flatMap((id) => items.find((item) => item.id === id) ?? []).map(({ bytes }) => formatPem('CERTIFICATE', encodeBase64(bytes))).join('')
+  return sent.flatMap((id) => items.find((item) => item.id === id) ?? []).map(({ bytes }) => formatPem('CERTIFICATE', bytes)).join('')
 }

@@ -226,8 +226,3 @@ function skipTo(text: Uint8Array, { from, stop, closing }: { from: number; stop:
   const found = text.subarray(from, Math.min(stop, from + 64)).indexOf(closing)
   return found < 0 ? from : from + found
 }
-
-/** One object as PEM text: 64 characters a line (RFC 7468 §2). */
-export function formatPem(label: string, base64: string): string {
-  return `-----BEGIN ${label}-----\n${base64.replace(/.{64}/g, '$&\n').replace(/\n$/, '')}\n-----END ${label}-----\n`
-}
