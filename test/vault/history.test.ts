@@ -44,4 +44,40 @@ describe('what can be undone', () => {
     expect(parseHistory('{"past":[{"added":1}],"future":[]}')).toEqual(NO_HISTORY)
     expect(parseHistory('{}')).toEqual(NO_HISTORY)
   })
+
+  const step = (group: string, added: readonly string[], removed: readonly string[] = []) => ({ group, added, removed })
+  const last = recordStep(recordStep(NO_HISTORY, step('a', ['1'])), step('b', ['2'], ['1']))
+
+  test('steps of one group are one, and something new ends what could be done again', () => {
+    expect(recordStep(last, step('b', ['3'], ['4']))).toEqual({ past: [step('a', ['1']), step('b', ['2', '3'], ['1', '4'])], future: [] })
+    expect(recordStep(last, step('a', ['3']))).toEqual({ past: [step('a', ['1']), step('b', ['2'], ['1']), step('a', ['3'])], future: [] })
+    expect(recordStep(undoStep(last)!.history, step('c', ['3']))).toEqual({ past: [step('a', ['1']), step('c', ['3'])], future: [] })
+  })
+
+  test('undo takes away what was added and brings back what was removed; redo the other way round', () => {
+    expect(undoStep(last)).toEqual({ add: ['1'], remove: ['2'], history: { past: [step('a', ['1'])], future: [step('b', ['2'], ['1'])] } })
+    expect(redoStep(undoStep(last)!.history)).toEqual({ add: ['2'], remove: ['1'], history: last })
+    expect(undoStep(NO_HISTORY)).toBeUndefined()
+    expect(redoStep(last)).toBeUndefined()
+  })
+
+  test('knows every object that can come back', () => {
+    expect([...identitiesOf(undoStep(last)!.history)].toSorted()).toEqual(['1', '2'])
+  })
+
+  test('the newest hundred stay; a single step stays however large, and 50,000 objects in all', () => {
+    const past = Array.from({ length: 100 }, (_, index) => step(String(index), ['x']))
+    expect(recordStep({ past, future: [] }, step('new', ['y'])).past).toEqual([...past.slice(1), step('new', ['y'])])
+    const large = (size: number) => Array.from({ length: size }, (_, index) => String(index))
+    expect(recordStep(last, step('large', large(50_001))).past.map(({ group }) => group)).toEqual(['large'])
+    expect(recordStep(last, step('large', large(49_997))).past.map(({ group }) => group)).toEqual(['a', 'b', 'large'])
+    expect(recordStep(last, step('large', large(49_998))).past.map(({ group }) => group)).toEqual(['b', 'large'])
+    expect(recordStep(last, step('large', [], large(49_999))).past.map(({ group }) => group)).toEqual(['large'])
+  })
+
+  test.each(['null', '7', '[]', '{"past":[]}', '{"future":[]}', '{"past":{},"future":[]}', '{"past":[null],"future":[]}', '{"past":[7],"future":[]}', '{"past":[{"group":1,"added":[],"removed":[]}],"future":[]}',
+    '{"past":[{"added":[],"removed":[]}],"future":[]}', '{"past":[{"group":"a","removed":[]}],"future":[]}', '{"past":[{"group":"a","added":[]}],"future":[]}', '{"past":[{"group":"a","added":[1],"removed":[]}],"future":[]}',
+    '{"past":[{"group":"a","added":[],"removed":"x"}],"future":[]}', '{"past":[],"future":[{"group":"a","added":[],"removed":[null]}]}'])('is none: %s', (text) => {
+    expect(parseHistory(text)).toEqual(NO_HISTORY)
+  })
 })
