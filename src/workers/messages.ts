@@ -7,6 +7,11 @@ export interface Request {
   readonly argument: unknown
 }
 
+/** From the page: it has what this request handed over last, and can have more. */
+export interface Taken {
+  readonly takenOf: number
+}
+
 export type Reply =
   | { readonly id: number; readonly type: 'progress'; readonly progress: unknown }
   | { readonly id: number; readonly type: 'done'; readonly value: unknown }

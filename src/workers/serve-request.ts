@@ -1,13 +1,31 @@
-/** Runs one request and turns what it throws into data: the one place that catches everything. */
+/** The worker's side: runs requests and turns what they throw into data, the one place that catches everything. */
 import { PkiError } from '#pki/fault.ts'
-import type { Reply, Request } from './messages.ts'
+import type { Reply, Request, Taken } from './messages.ts'
 
-/** Functions of one argument; `report` hands over part of an answer. */
-type AnyMethod = (argument: unknown, report: (progress: unknown) => void) => Promise<unknown>
+/** Hands over part of an answer; settles when the page has taken it, so that who waits never runs ahead of a busy page. */
+export type Report<Progress> = (progress: Progress) => Promise<void>
 
-export async function serveRequest(api: object, { id, method, argument }: Request, reply: (message: Reply) => void): Promise<void> {
+/** Functions of one argument. */
+type AnyMethod = (argument: unknown, report: Report<unknown>) => Promise<unknown>
+
+type Send = (message: Reply) => void
+
+/** Answers what comes to a worker, for as long as it lives. */
+export function serveRequests(api: object): void {
+  const waiting = new Map<number, () => void>()
+  globalThis.addEventListener('message', ({ data }: MessageEvent<Request | Taken>) => {
+    if (!('takenOf' in data)) void serveRequest(api, data, { reply: (message) => globalThis.postMessage(message), taken: (id) => new Promise((done) => waiting.set(id, done)) })
+    else waiting.get(data.takenOf)?.()
+  })
+}
+
+/** @param taken - Settles when the page has what was handed over last for this request. */
+export async function serveRequest(api: object, { id, method, argument }: Request, { reply, taken }: { readonly reply: Send; readonly taken: (id: number) => Promise<void> }): Promise<void> {
   try {
-    const value = await (api as Readonly<Record<string, AnyMethod>>)[method]!(argument, (progress) => reply({ id, type: 'progress', progress }))
+    const value = await (api as Readonly<Record<string, AnyMethod>>)[method]!(argument, (progress) => {
+      reply({ id, type: 'progress', progress })
+      return taken(id)
+    })
     reply({ id, type: 'done', value })
   } catch (error) {
     if (error instanceof PkiError) reply({ id, type: 'fault', fault: error.fault })

@@ -1,6 +1,6 @@
 /** The page's side of a worker's functions: requests with ids, progress, and abort by ending the worker. One client is one lane. */
 import type { Fault, Result } from '#pki/fault.ts'
-import type { Reply } from './messages.ts'
+import type { Reply, Taken } from './messages.ts'
 
 /** What a failed request hands over: a fault of the input, or `internal` with a text for a report. */
 export type CallResult<Value> = Result<Value> | { readonly ok: false; readonly report: string } | { readonly ok: false; readonly isAborted: true }
@@ -8,7 +8,7 @@ export type CallResult<Value> = Result<Value> | { readonly ok: false; readonly r
 /** A worker's functions: each takes one argument, all of it plain data, and may report what is done so far. */
 type AnyApi = Readonly<Record<string, (argument: never, report: never) => Promise<unknown>>>
 
-type ProgressOf<Method> = Method extends (argument: never, report: (progress: infer Progress) => void) => unknown ? Progress : never
+type ProgressOf<Method> = Method extends (argument: never, report: (progress: infer Progress) => Promise<void>) => unknown ? Progress : never
 
 interface Pending {
   readonly settle: (result: CallResult<unknown>) => void
@@ -51,9 +51,11 @@ export function createWorkerClient<Api extends AnyApi>(loadWorker: () => Promise
     pending.get(id)?.settle(result)
     pending.delete(id)
   }
-  const receive = (reply: Reply): void => {
-    if (reply.type === 'progress') pending.get(reply.id)?.report?.(reply.progress)
-    else finish(reply.id, resultOf(reply))
+  const receive = (reply: Reply, from: Worker): void => {
+    if (reply.type === 'progress') {
+      pending.get(reply.id)?.report?.(reply.progress)
+      from.postMessage({ takenOf: reply.id } satisfies Taken)
+    } else finish(reply.id, resultOf(reply))
   }
   /** One with an error that nobody caught goes on running otherwise. */
   const end = (): void => {
@@ -66,7 +68,7 @@ export function createWorkerClient<Api extends AnyApi>(loadWorker: () => Promise
   }
   const load = async (): Promise<Worker> => {
     const started = await loadWorker()
-    started.addEventListener('message', (event: MessageEvent<Reply>) => receive(event.data))
+    started.addEventListener('message', (event: MessageEvent<Reply>) => receive(event.data, started))
     started.addEventListener('error', (event) => fail(event.message || 'The worker could not be started.'))
     return started
   }

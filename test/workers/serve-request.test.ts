@@ -10,7 +10,7 @@ import { find } from '../support/vectors.ts'
 
 async function ask(request: Request): Promise<Reply[]> {
   const replies: Reply[] = []
-  await serveRequest({ ...pkiApi, ...textApi }, request, (reply) => replies.push(reply))
+  await serveRequest({ ...pkiApi, ...textApi }, request, { reply: (message) => replies.push(message), taken: async () => {} })
   return replies
 }
 
@@ -19,6 +19,21 @@ test('a read reports objects on the way and is done', async () => {
   expect(replies.every(({ id }) => id === 7)).toBe(true)
   expect(replies.flatMap((reply) => (reply.type === 'progress' ? (reply.progress as ReadProgress).objects.map(({ summary }) => summary.title) : []))).toEqual(['shop.example.com', 'Example Issuing CA 1', 'Example Root CA'])
   expect(replies.at(-1)).toMatchObject({ type: 'done' })
+})
+
+test('a read goes no further than one batch before the page has taken the last', async () => {
+  const handed: Reply[] = []
+  const takes: (() => void)[] = []
+  const text = new TextEncoder().encode(examples.chain)
+  const done = serveRequest(pkiApi, { id: 1, method: 'read', argument: { bytes: text } }, { reply: (message) => handed.push(message), taken: () => new Promise((taken) => takes.push(taken)) })
+  for (let count = 1; ; count++) {
+    await new Promise((later) => setTimeout(later, 20))
+    if (handed.at(-1)?.type === 'done') break
+    expect(handed).toHaveLength(count)
+    takes[count - 1]!()
+  }
+  await done
+  expect(handed.length).toBeGreaterThan(2)
 })
 
 test('a fault of the input comes back with its code, and everything is structured-cloneable', async () => {

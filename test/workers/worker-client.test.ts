@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Reply, Request } from '#workers/messages.ts'
+import type { Reply, Request, Taken } from '#workers/messages.ts'
 import { createWorkerClient } from '#workers/worker-client.ts'
 
 interface TestApi {
@@ -10,9 +10,11 @@ interface TestApi {
 /** A port that keeps what is sent to it and answers when it is told to. */
 class FakeWorker extends EventTarget {
   readonly requests: Request[] = []
+  readonly taken: number[] = []
   isTerminated = false
-  postMessage(request: Request): void {
-    this.requests.push(request)
+  postMessage(message: Request | Taken): void {
+    if ('takenOf' in message) this.taken.push(message.takenOf)
+    else this.requests.push(message)
   }
   terminate(): void {
     this.isTerminated = true
@@ -43,6 +45,19 @@ test('answers find their question, in whatever order they come', async () => {
   workers[0]!.reply({ id: firstId, type: 'done', value: 'A' })
   expect(await first).toEqual({ ok: true, value: 'A' })
   expect(await second).toEqual({ ok: true, value: 'B' })
+})
+
+test('part of an answer is handed on, and the worker is told', async () => {
+  const { workers, call } = client()
+  const parts: unknown[] = []
+  const answer = call('echo', 'a', { report: (part: unknown) => parts.push(part) })
+  await turn()
+  const { id } = workers[0]!.requests[0]!
+  workers[0]!.reply({ id, type: 'progress', progress: 'half' })
+  expect(parts).toEqual(['half'])
+  expect(workers[0]!.taken).toEqual([id])
+  workers[0]!.reply({ id, type: 'done', value: 'whole' })
+  expect(await answer).toEqual({ ok: true, value: 'whole' })
 })
 
 test('an abort ends the worker and starts the other requests again in a fresh one', async () => {

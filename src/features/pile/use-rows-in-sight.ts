@@ -4,7 +4,7 @@ import { type RefObject, useEffect, useState } from 'react'
 const SPARE_ROWS = 8
 
 export function useRowsInSight(scroller: RefObject<HTMLElement | null>, { count, rowHeight }: { count: number; rowHeight: number }): { first: number; last: number } {
-  const [sight, setSight] = useState({ first: 0, last: 40 })
+  const [sight, setSight] = useState({ first: 0, last: 20 })
   useEffect(() => {
     const element = scroller.current
     if (element === null) return undefined
