@@ -34,7 +34,7 @@ export function CopyButton({ label, text, isQuiet = false, isSecret = false }: C
       <span className={styles.label}>{label}</span>
       <output className={styles.said}>
         {state === 'idle' ? '' : state === 'failed' ? words.copy.failed : `✓ ${words.copy.copied}`}
-        {isExplained && <span className={styles.fate}>{words.copy[state]}</span>}
+        {isExplained && <span className={styles.fate}><span className={styles.mark} aria-hidden="true">◆</span> {words.copy[state]}</span>}
       </output>
     </button>
   )

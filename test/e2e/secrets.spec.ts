@@ -78,7 +78,7 @@ test('a copied key is taken out of the clipboard after a minute, and not what wa
   const copy = page.getByRole('button', { name: 'Copy PEM (contains private key)' })
   const held = (): Promise<string> => page.evaluate(() => navigator.clipboard.readText())
   await copy.click()
-  await expect(page.getByText('The clipboard is cleared of it in a minute.')).toBeVisible()
+  await expect(page.getByText('It is taken out again in a minute.')).toBeVisible()
   expect(await held()).toContain('PRIVATE KEY')
   await page.clock.runFor(61_000)
   await expect.poll(held).toBe('')

@@ -202,7 +202,7 @@ export const decode = {
   },
   tree: { label: 'ASN.1 tree', loading: 'Reading…', more: 'Show the next rows', offsetLength: (start: string, length: string) => `offset ${start}, length ${length}` },
   copy: {
-    copy: 'Copy', copied: 'Copied', cleared: 'The clipboard is cleared of it in a minute.', clearedHere: 'The clipboard is cleared of it in a minute if you stay on this page. If you leave, the browser does not let the page look: copy something else after use.', failed: 'Not copied: the browser refused', hex: 'as hex', base64: 'as base64', pem: 'as PEM', value: 'its value', json: 'Copy JSON', text: 'Copy text',
+    copy: 'Copy', copied: 'Copied', cleared: 'A private key is in the clipboard. It is taken out again in a minute.', clearedHere: 'A private key is in the clipboard. It is taken out again in a minute if you stay on this page; if you leave, the browser lets the page do nothing there: copy something else after use.', failed: 'Not copied: the browser refused', hex: 'as hex', base64: 'as base64', pem: 'as PEM', value: 'its value', json: 'Copy JSON', text: 'Copy text',
     download: 'Download', downloadSecret: 'Download (contains private key)', copyPem: 'Copy PEM', copyLink: 'Copy link', copyPemSecret: 'Copy PEM (contains private key)', node: 'Selected', menu: 'More ways to copy', whole: 'whole object',
   },
   prints: {

@@ -198,7 +198,7 @@ export const decode: DecodeWords = {
   },
   tree: { label: 'ASN.1 树', loading: '读取中…', more: '显示后续行', offsetLength: (start, length) => `偏移 ${start}，长度 ${length}` },
   copy: {
-    copy: '复制', copied: '已复制', cleared: '一分钟后将从剪贴板清除。', clearedHere: '若不离开本页，一分钟后将从剪贴板清除；若离开，浏览器不允许页面查看剪贴板，请用后复制别的内容。', failed: '浏览器拒绝复制', hex: '十六进制', base64: 'base64', pem: 'PEM', value: '值', json: '复制 JSON', text: '复制文本',
+    copy: '复制', copied: '已复制', cleared: '剪贴板里有私钥，一分钟后自动清除。', clearedHere: '剪贴板里有私钥。留在本页时，一分钟后自动清除；离开后浏览器不允许页面操作剪贴板，请用后复制别的内容。', failed: '浏览器拒绝复制', hex: '十六进制', base64: 'base64', pem: 'PEM', value: '值', json: '复制 JSON', text: '复制文本',
     download: '下载', downloadSecret: '下载（含私钥）', copyPem: '复制 PEM', copyLink: '复制链接', copyPemSecret: '复制 PEM（含私钥）', node: '选中', menu: '更多复制方式', whole: '整个对象',
   },
   prints: { title: '指纹', pin: 'SPKI pin', computed: '密钥标识（计算得出）', said: '密钥标识（证书所写）', equal: '一致', differs: '采用了其他算法', busy: '计算中…' },
