@@ -4,6 +4,7 @@ import type { Fault } from '#pki/fault.ts'
 import type { KeyAlgorithmId } from '#pki/issuance/key-algorithms.ts'
 import type { Issuer } from '#pki/issuance/plan.ts'
 import { type Profile, profiles } from '#pki/issuance/profiles.ts'
+import type { ObjectKind } from '#pki/recognise/recognised.ts'
 import type { ReadObject } from '#pki/recognise/inspection.ts'
 import type { CallResult } from '#workers/worker-client.ts'
 import { issuersAbove, keyOf } from './authorities.ts'
@@ -12,7 +13,6 @@ import { certificateDeed, recordDeeds, requestDeed } from './deeds.ts'
 import { dropDraftKey, makeDraftKey } from './draft-key.ts'
 import { type Draft, draftStore, nextDraft, planOf } from './draft.ts'
 import { issuedBy, serialNumberOf } from './issued.ts'
-import { pemOf } from './item-files.ts'
 import { type LabTask, openTask } from './lab.ts'
 import { addObjects, type PileItem, pileStore } from './pile.ts'
 import { select } from './selection.ts'
@@ -96,7 +96,7 @@ export async function issueDraft({ isDeliberate }: { isDeliberate: boolean }): P
     if (!isDeliberate && draft.goal === 'certificate' && (await wouldBeRefused(draft, { key: key?.value, items }))) return { ok: true, value: { name: 'draft' } }
     const document = draft.goal === 'request' ? await signRequest(draft, key!.value, signal) : await signCertificate(draft, { key: key?.value, items, signal })
     if (!document.ok) return document
-    const made = await addMade([{ label: draft.goal === 'request' ? 'CERTIFICATE REQUEST' : 'CERTIFICATE', bytes: document.value }, ...(isNewKey ? [{ label: 'PRIVATE KEY', bytes: key!.value.pkcs8 }] : [])])
+    const made = await addMade([{ label: draft.goal === 'request' ? 'CERTIFICATE REQUEST' as const : 'CERTIFICATE' as const, bytes: document.value }, ...(isNewKey ? [{ label: 'PRIVATE KEY' as const, bytes: key!.value.pkcs8 }] : [])])
     if (!made.ok) return made
     const use = draft.request === undefined ? { isNew: isNewKey } : undefined
     recordDeeds(draft.goal === 'request' ? requestDeed(made.value[0], use!) : certificateDeed({ id: made.value[0], issuer: issuerOfDraft(draft, items), key: use, request: items.find(({ id }) => id === draft.request?.id) }))
@@ -130,21 +130,25 @@ async function signCertificate(draft: Draft, { key, items, signal }: { key: Open
   }, { signal })
 }
 
+const KINDS = { CERTIFICATE: 'certificate', 'PRIVATE KEY': 'privateKey', 'CERTIFICATE REQUEST': 'certificationRequest', 'X509 CRL': 'certificateList' } as const satisfies Record<string, ObjectKind>
+
 export interface MadeDocument {
-  readonly label: string
+  /** Of its PEM. */
+  readonly label: keyof typeof KINDS
   readonly bytes: Uint8Array
 }
 
-/** Reads what was made as if it had been opened, so that it is recognised and summed up in one place. @returns Ids of the pile. */
+/** Sums up what was made as if it had been opened; the pile holds the octets that are given here. @returns Ids of the pile. */
 export async function addMade(documents: readonly MadeDocument[]): Promise<CallResult<readonly string[]>> {
   const objects: ReadObject[] = []
   for (let start = 0; start < documents.length; start += DOCUMENTS_AT_ONCE) {
-    const text = documents.slice(start, start + DOCUMENTS_AT_ONCE).map(({ label, bytes }) => pemOf(bytes, label)).join('')
-    const result = await inspectingLane.call('read', { bytes: text }, { report: (progress) => objects.push(...progress.objects) })
+    const part = documents.slice(start, start + DOCUMENTS_AT_ONCE)
+    const result = await inspectingLane.call('restore', part.map(({ label, bytes }) => ({ kind: KINDS[label], encoding: 'pem', pemLabel: label, bytes, path: [], position: 0 })))
     if (!result.ok) return result
+    objects.push(...result.value.map((object, index) => ({ ...object, bytes: part[index]!.bytes })))
   }
   return { ok: true, value: addObjects(objects) }
 }
 
-/** Writing thousands as PEM in one go would hold the page. */
+/** Thousands in one message would hold the page. */
 const DOCUMENTS_AT_ONCE = 200

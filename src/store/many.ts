@@ -10,6 +10,7 @@ import { issuingLane } from './clients.ts'
 import { manyDeed, recordDeeds } from './deeds.ts'
 import { draftStore, planOf } from './draft.ts'
 import { addMade, issuerOf, issuingStore, type MadeDocument, openKeyItem, work } from './issuing.ts'
+import { nextTask } from './next-task.ts'
 import { COMMON_NAME } from '#pki/names/format-name.ts'
 import { type PileItem, pileStore } from './pile.ts'
 
@@ -89,17 +90,14 @@ export async function issueMany(authority: PileItem, leftOut: ReadonlySet<number
     ]
     const added = await addMade(pairs.flatMap(documentsOf))
     if (!added.ok) return added
+    // One after the other: each has the page drawn anew.
+    await nextTask()
     // Certificate and key by turns.
     recordDeeds(manyDeed(added.value.filter((_, index) => index % 2 === 0), authority))
-    changeMany({ outcome: { total: rows.length, pairs: asInPile(pairs, added.value), failures, isStopped, issuerId: authority.id, ids: added.value } })
+    await nextTask()
+    changeMany({ outcome: { total: rows.length, pairs, failures, isStopped, issuerId: authority.id, ids: added.value } })
     return { ok: true, value: { name: 'many' } }
   })
-}
-
-/** The octets that the pile has anyway, in place of a second copy of each. @param ids - Certificate and key by turns. */
-function asInPile(pairs: readonly ManyPair[], ids: readonly string[]): readonly ManyPair[] {
-  const bytes = new Map(pileStore.getState().items.map((item) => [item.id, item.bytes]))
-  return pairs.map(({ title, certificate, pkcs8 }, index) => ({ title, certificate: bytes.get(ids[2 * index]!) ?? certificate, pkcs8: bytes.get(ids[2 * index + 1]!) ?? pkcs8 }))
 }
 
 const titleOf = ({ commonName, names }: BulkRow): string => commonName ?? names[0] ?? ''

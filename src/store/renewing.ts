@@ -45,7 +45,7 @@ export async function renew(item: PileItem, { keepsKey, algorithm, plan }: Renew
     const children = keepsKey && isAuthority(item) ? issuedBy(item, items).map(({ bytes }) => bytes) : []
     const verdicts = children.length === 0 ? undefined : await issuingLane.call('checkChildren', { authority: certificate.value, children }, { signal })
     if (verdicts?.ok === false) return verdicts
-    const made = await addMade([{ label: 'CERTIFICATE', bytes: certificate.value }, ...(keepsKey ? [] : [{ label: 'PRIVATE KEY', bytes: key.value.pkcs8 }])])
+    const made = await addMade([{ label: 'CERTIFICATE', bytes: certificate.value }, ...(keepsKey ? [] : [{ label: 'PRIVATE KEY' as const, bytes: key.value.pkcs8 }])])
     if (!made.ok) return made
     recordDeeds(certificateDeed({ id: made.value[0], issuer: authority, key: { isNew: !keepsKey } }))
     if (!keepsKey) dropDraftKey()

@@ -404,7 +404,7 @@ test('what is said of a person, of addresses and of the key’s own time, as ope
   expect(text).toContain('X509v3 Subject Directory Attributes:')
   // OpenSSL before 3.4 has no words for what stands in it.
   const parsed = openssl('asn1parse', '-in', 'alice.crt')
-  const at = /(\d+):d=.*OCTET STRING\s*\n/.exec(parsed.slice(parsed.indexOf('X509v3 Subject Directory Attributes')))?.[1]
+  const at = /(\d+):d=.*OCTET STRING/.exec(parsed.slice(parsed.indexOf('X509v3 Subject Directory Attributes')))?.[1]
   const attributes = openssl('asn1parse', '-in', 'alice.crt', '-strparse', at!)
   expect([...attributes.matchAll(/prim:\s+(?:OBJECT|GENERALIZEDTIME|PRINTABLESTRING|UTF8STRING)\s+:(.*)/g)].map(([, value]) => value)).toEqual([
     'id-pda-dateOfBirth', '19901231120000Z', 'id-pda-placeOfBirth', 'Köln', 'id-pda-gender', 'F', 'id-pda-countryOfCitizenship', 'CN', 'DE',

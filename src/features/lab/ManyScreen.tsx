@@ -1,5 +1,7 @@
 /** Many certificates at once: names pasted or CSV, each row checked as it is typed, one zip of all that was made. */
-import { useDeferredValue, useMemo, useState } from 'react'
+import { memo, useDeferredValue, useMemo, useState } from 'react'
+import type { DecodeWords } from '#i18n/en/decode.ts'
+import type { LabWords } from '#i18n/en/lab.ts'
 import { type KeyAlgorithmId, keyAlgorithms } from '#pki/issuance/key-algorithms.ts'
 import type { ParsedRow } from '#pki/issuance/parse-rows.ts'
 import { type Profile, type ProfileId, profiles } from '#pki/issuance/profiles.ts'
@@ -29,7 +31,9 @@ const OF_PROFILE = 'profile'
 const ROWS_SHOWN = 200
 
 export function ManyScreen({ items }: { readonly items: readonly PileItem[] }) {
-  const { words: { many: words, form, algorithms, profiles: profileWords }, titleOf } = useLabText()
+  const { words: labWords, titleOf } = useLabText()
+  const { many: words, form, algorithms, profiles: profileWords } = labWords
+  const { words: { faults } } = useDecodeText()
   const state = useStored(manyStore)
   const typed = useDeferredValue(state)
   const rows = useMemo(() => rowsOf(typed), [typed])
@@ -43,7 +47,7 @@ export function ManyScreen({ items }: { readonly items: readonly PileItem[] }) {
   return (
     <FormLayout
       title={words.title} foot={<Foot authority={authority} count={readable} refused={refused} isDeliberate={isDeliberate} onDeliberate={setIsDeliberate} isBad={hasBadDays(state)} />}
-      preview={<section className={styles.pane} aria-label={words.rows}>{state.outcome !== undefined && <Outcome outcome={state.outcome} items={items} />}<Rows rows={rows} guards={guards} /></section>}
+      preview={<section className={styles.pane} aria-label={words.rows}>{state.outcome !== undefined && <Outcome outcome={state.outcome} items={items} />}<Rows rows={rows} guards={guards} words={labWords} faults={faults} /></section>}
     >
       <SelectField
         label={form.issuer} value={authority?.id ?? ''} isDisabled={authorities.length === 0} error={authorities.length === 0 ? form.issuerNone : undefined}
@@ -90,10 +94,16 @@ function Foot({ authority, count, refused, isDeliberate, onDeliberate, isBad }: 
   )
 }
 
-function Rows({ rows, guards }: { readonly rows: readonly ParsedRow[]; readonly guards: GuardsByLine }) {
+interface RowsProps {
+  readonly rows: readonly ParsedRow[]
+  readonly guards: GuardsByLine
+  /** Handed down, because what the context has changes with the pile, and a table of two hundred rows does not. */
+  readonly words: LabWords
+  readonly faults: DecodeWords['faults']
+}
+
+const Rows = memo(function Rows({ rows, guards, words: { many: words, algorithms, profiles: profileWords }, faults }: RowsProps) {
   const guardWords = useGuardWords()
-  const { words: { many: words, algorithms, profiles: profileWords } } = useLabText()
-  const { words: { faults } } = useDecodeText()
   const wrong = rows.filter(({ result }) => !result.ok).length
   return (
     <>
@@ -120,7 +130,7 @@ function Rows({ rows, guards }: { readonly rows: readonly ParsedRow[]; readonly 
       )}
     </>
   )
-}
+})
 
 const isFine = ({ line, result }: ParsedRow, guards: GuardsByLine): boolean => result.ok && !guards.has(line)
 

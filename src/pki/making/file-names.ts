@@ -13,9 +13,13 @@ export function fileStem(title: string | undefined, fallback: string): string {
 }
 
 /** File systems take 255 octets; an ending and a number have to fit as well. */
+const MAX_OCTETS = 200
+
 function truncated(stem: string): string {
+  // No character of UTF-16 takes more than three octets.
+  if (3 * stem.length <= MAX_OCTETS) return stem
   let cut = Array.from(stem)
-  while (new TextEncoder().encode(cut.join('')).length > 200) cut = cut.slice(0, -1)
+  while (new TextEncoder().encode(cut.join('')).length > MAX_OCTETS) cut = cut.slice(0, -1)
   return cut.join('')
 }
 
