@@ -56,20 +56,6 @@ export function manyDeed(ids: readonly string[], issuer: PileItem): Deed[] {
   return certificates.length === 0 ? [] : [{ kind: 'many', certificates }]
 }
 
-export interface KitCertificate {
-  /** Of its files. */
-  readonly stem: string
-  readonly certificate: Uint8Array
-}
-
-export function kitDeed({ root, intermediate, server, clients }: Readonly<Record<'root' | 'intermediate' | 'server', KitCertificate>> & { readonly clients: readonly KitCertificate[] }): Deed {
-  const file = ({ stem }: KitCertificate): NamedObject => ({ id: stem, stem })
-  const deedOf = (one: KitCertificate, issuer: KitCertificate | undefined): CertificateDeed => ({
-    kind: 'certificate', certificate: one.certificate, file: file(one), key: { file: file(one), isNew: true }, issuer: issuer && { certificate: issuer.certificate, file: file(issuer), key: file(issuer) }, madeMs: Date.now(),
-  })
-  return { kind: 'kit', root: deedOf(root, undefined), intermediate: deedOf(intermediate, root), server: deedOf(server, intermediate), clients: clients.map((client) => deedOf(client, intermediate)) }
-}
-
 export function requestDeed(id: string | undefined, key: { readonly isNew: boolean }): Deed[] {
   const item = itemOf(id)
   return item === undefined ? [] : [{ kind: 'request', request: item.bytes, file: named(item), key: { file: keyOfItem(item), isNew: key.isNew } }]

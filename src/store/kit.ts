@@ -1,5 +1,6 @@
 /** The mTLS kit: what it is to be made for, the making, and what came of it. Its password passes through and is not kept. */
 import { createStore } from 'zustand/vanilla'
+import { type KitCertificate, kitDeed } from '#commands/writing/kit-deed.ts'
 import type { KitWords } from '#deploy/readme.ts'
 import type { DeployedFile } from '#deploy/deployed-file.ts'
 import type { KitProgress } from '#deploy/kit.ts'
@@ -9,7 +10,7 @@ import type { KeyAlgorithmId } from '#pki/issuance/key-algorithms.ts'
 import type { DeployedFiles } from '#workers/deploy-api.ts'
 import type { ReadObject } from '#pki/recognise/inspection.ts'
 import { inspectingLane, issuingLane } from './clients.ts'
-import { type KitCertificate, kitDeed, recordDeeds } from './deeds.ts'
+import { recordDeeds } from './deeds.ts'
 import { type Failure, failureOf } from './issuing.ts'
 import { addObjects } from './pile.ts'
 import { countLooseKeys } from './workspace.ts'
@@ -60,7 +61,7 @@ export async function makeKit(password: string, words: KitWords): Promise<void> 
 function recordKit(files: readonly DeployedFile[]): void {
   const certificates = (wanted: DeployedFile['note']): readonly KitCertificate[] => files.filter(({ note }) => note === wanted).map(({ name, bytes }) => ({ stem: name.replace(/\.crt$/, ''), certificate: derOf(bytes) }))
   const [[root], [intermediate], [server], clients] = [certificates('root'), certificates('intermediate'), certificates('serverCertificate'), certificates('clientCertificate')]
-  if (root !== undefined && intermediate !== undefined && server !== undefined) recordDeeds([kitDeed({ root, intermediate, server, clients })])
+  if (root !== undefined && intermediate !== undefined && server !== undefined) recordDeeds([kitDeed({ root, intermediate, server, clients }, Date.now())])
 }
 
 /** Of the one block that stands in a file of the kit. */

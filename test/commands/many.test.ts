@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import type { CertificateDeed, Deed, Program, SigningAuthority } from '#commands/writing/deed.ts'
 import { writeCommands } from '#commands/writing/write-commands.ts'
-import { kitDeed } from '#store/deeds.ts'
+import { kitDeed } from '#commands/writing/kit-deed.ts'
 import { kitOf } from '../kit/write-kit.ts'
 import { certificateFacts } from '../support/certificate-facts.ts'
 import { type Made, make } from '../support/lab.ts'
@@ -49,7 +49,7 @@ test('the kit as one script: the same certificates, chains in order, keystores t
   const bytes = (name: string): Uint8Array => kit.find((file) => file.name === name)!.bytes
   const certificate = (stem: string) => ({ stem, certificate: fromPem(Buffer.from(bytes(`${stem}.crt`))) })
   const clients = kit.filter(({ note }) => note === 'clientCertificate').map(({ name }) => certificate(name.replace(/\.crt$/, '')))
-  const lines = linesOf(kitDeed({ root: certificate('root'), intermediate: certificate('intermediate'), server: certificate('server'), clients }))
+  const lines = linesOf(kitDeed({ root: certificate('root'), intermediate: certificate('intermediate'), server: certificate('server'), clients }, nowMs))
   expect(lines.join('\n')).not.toContain(PASSWORD)
   // keytool's part is run by `interop -- commands`.
   const { status, output, files } = runCommands(lines.filter((line) => !line.startsWith('keytool ')))

@@ -8,7 +8,7 @@ import type { EntryTargetId } from '#pki/making/entry-targets.ts'
 import { make as makeFiles, type MadeFile, save } from '#pki/making/make.ts'
 import type { TargetId } from '#pki/making/targets.ts'
 import type { OptionValues } from '#pki/making/options.ts'
-import { kitDeed } from '#store/deeds.ts'
+import { kitDeed } from '#commands/writing/kit-deed.ts'
 import { kitOf } from '../kit/write-kit.ts'
 import { type Made, make } from '../support/lab.ts'
 import { pem } from '../support/openssl.ts'
@@ -125,7 +125,7 @@ export async function kitStores(folder: Folder): Promise<Cell[]> {
   const kit = await kitOf({ hosts: ['example.com'], clients: ['client'], algorithm: 'P-256', password: PASSWORD })
   const bytes = (name: string): Uint8Array => kit.find((file) => file.name === name)!.bytes
   const certificate = (stem: string) => ({ stem, certificate: fromPem(Buffer.from(bytes(`${stem}.crt`))) })
-  const ran = runCommands(linesOf([kitDeed({ root: certificate('root'), intermediate: certificate('intermediate'), server: certificate('server'), clients: [certificate('client')] })], 'openssl'))
+  const ran = runCommands(linesOf([kitDeed({ root: certificate('root'), intermediate: certificate('intermediate'), server: certificate('server'), clients: [certificate('client')] }, Date.now())], 'openssl'))
   const aliases = (store: Uint8Array): string[] => listed(folder, 'kit.p12', store, true).filter((line) => line.startsWith('Alias name') || line.startsWith('Entry type') || line.startsWith('Your'))
   return ['truststore.p12', 'truststore.jks', 'keystore.p12', 'client.p12', 'client-legacy.p12'].map((name) => {
     const made = ran.files.get(`mtls-kit/${name}`)

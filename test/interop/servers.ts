@@ -6,7 +6,7 @@ import { kitOf, writeKit } from '../kit/write-kit.ts'
 import { envoyTroubles } from './envoy-schema.ts'
 import { playedOutcome } from './played-outcome.ts'
 import { serverPrograms, type ServerProgram, startServer } from './server-programs.ts'
-import { allowChromiumToChoose, type Answer, type ClientPlace, type Offered, type Outcome, type TlsClient, tlsClients } from './tls-clients.ts'
+import { allowChromiumToChoose, type Answer, type ClientPlace, type Offered, type Outcome, runTestScript, type TlsClient, tlsClients } from './tls-clients.ts'
 import { Folder, installTools } from './tools.ts'
 
 const PASSWORD = 'changeit'
@@ -55,6 +55,7 @@ export async function servers(): Promise<boolean> {
   const takeBack = allowChromiumToChoose(['https://localhost'])
   process.on('exit', takeBack)
   const rows: Row[] = []
+  const scripts: string[] = []
   const only = process.argv.find((argument) => argument.startsWith('--only='))?.slice('--only='.length).split(',')
   for (const server of serverPrograms) {
     if (only?.includes(server.name) === false) continue
@@ -64,17 +65,19 @@ export async function servers(): Promise<boolean> {
       const played = await playedOutcome(place.kit, offered, targets[server.target].refusal === 'http400' ? 'nginxOn' : 'required')
       for (const client of tlsClients) rows.push({ server, client, offered, promised, played, answer: client.call(running.port, offered, place) })
     }
+    scripts.push(...runTestScript(running.port, place).map((line) => `${server.name} · test.sh: ${line}`))
     running.stop()
     printTable(server.name, rows.filter((row) => row.server === server))
   }
   mkdirSync(folder.file('envoy'))
   const troubles = only?.includes('Envoy') === false ? [] : await envoyTroubles(join(place.kit, 'envoy.yaml'), folder.file('envoy'))
-  for (const trouble of troubles) console.log(`BROKEN Envoy's file: ${trouble}`)
+  const others = [...scripts, ...troubles.map((trouble) => `Envoy's file: ${trouble}`)]
+  for (const trouble of others) console.log(`BROKEN ${trouble}`)
   if (only?.includes('Envoy') !== false) console.log(`Envoy's file is ${troubles.length === 0 ? 'as its API has it' : 'not as its API has it'} (not run)`)
   const broken = rows.filter((row) => !isKept(row))
   for (const { server, client, offered, answer, promised, played } of broken) console.log(`BROKEN ${server.name} · ${client.name} · ${offered.name}: promised ${promised}, played ${played}, was ${answer.outcome} ${answer.reason ?? ''}: ${answer.said}`)
-  console.log(`${rows.length - broken.length} passed, ${broken.length + troubles.length} failed`)
-  return broken.length + troubles.length === 0
+  console.log(`${rows.length - broken.length} passed, ${broken.length + others.length} failed`)
+  return broken.length + others.length === 0
 }
 
 function printTable(name: string, rows: readonly Row[]): void {
