@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { ReadProgress } from '#pki/recognise/inspection.ts'
 import { examples } from '#features/pile/examples.ts'
 import type { Reply, Request } from '#workers/messages.ts'
@@ -27,6 +27,7 @@ test('a read goes no further than one batch before the page has taken the last',
   const text = new TextEncoder().encode(examples.chain)
   const done = serveRequest(pkiApi, { id: 1, method: 'read', argument: { bytes: text } }, { reply: (message) => handed.push(message), taken: () => new Promise((taken) => takes.push(taken)) })
   for (let count = 1; ; count++) {
+    await vi.waitFor(() => expect(handed.length).toBeGreaterThanOrEqual(count))
     await new Promise((later) => setTimeout(later, 20))
     if (handed.at(-1)?.type === 'done') break
     expect(handed).toHaveLength(count)
