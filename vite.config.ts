@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
-import { packWorkers } from './src/offline/pack-workers.ts'
+import { packTables, packWorkers } from './src/offline/pack.ts'
 import { offline } from './src/offline/plugin.ts'
 
 /** Made first, so that the folder can hold it and say its hash. */
@@ -14,7 +14,7 @@ export default defineConfig(({ mode }) => {
   const isSingle = mode === 'single'
   return {
     base: './',
-    plugins: [react(), ...(isSingle ? [packWorkers()] : []), offline({ isSingle, ...(isSingle || singleFile === undefined ? {} : { singleFile }) })],
+    plugins: [react(), ...(isSingle ? [packWorkers(), packTables()] : []), offline({ isSingle, ...(isSingle || singleFile === undefined ? {} : { singleFile }) })],
     define: {
       __SINGLE__: JSON.stringify(isSingle),
       __VERSION__: JSON.stringify(version),
