@@ -94,7 +94,7 @@ export const extensionList = (extensions: readonly BuiltExtension[]): Uint8Array
   tlv(0x30, ...extensions.map((extension) =>
     tlv(0x30, oid(extension.oid), ...(extension.critical === true ? [bytes('0101ff')] : []), tlv(0x04, extension.value))))
 
-const SIGNATURE = bitString(bytes('00112233'))
+export const SIGNATURE = bitString(bytes('00112233'))
 
 export function buildCertificate(parts: CertificateParts): Uint8Array {
   return tlv(0x30, buildTbsCertificate(parts), parts.outerAlgorithm, SIGNATURE)

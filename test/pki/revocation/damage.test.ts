@@ -1,9 +1,11 @@
 /** What a decoder of RFC 5280 §5.1 and RFC 6960 §4 says where a component is of another type or missing: which one, and what it should be. */
 import { expect, test } from 'vitest'
+import { attempt } from '#pki/fault.ts'
 import { decodeCertificateList } from '#pki/revocation/certificate-list.ts'
 import { decodeOcspResponse } from '#pki/revocation/ocsp-response.ts'
-import { describeOcspRequest } from '#pki/revocation/ocsp.ts'
+import { describeOcspRequest, describeOcspResponse } from '#pki/revocation/ocsp.ts'
 import { answersToDamage } from '../../support/damage.ts'
+import { bytes } from '../../support/der.ts'
 import { vector } from '../../support/vectors.ts'
 
 test('OCSPResponse (RFC 6960 §4.2.1): each component is missed by its name', () => {
@@ -67,6 +69,21 @@ test('OCSPResponse (RFC 6960 §4.2.1): each component is missed by its name', ()
     'asn1/unexpected-tag certs.certs SEQUENCE',
     'asn1/unexpected-end certs certs',
   ])
+})
+
+test('ResponseBytes, as its fields are shown (RFC 6960 §4.2.1)', () => {
+  expect(answersToDamage(vector('openssl/response.ocsp'), describeOcspResponse)).toEqual(expect.arrayContaining([
+    'asn1/unexpected-tag responseBytes.responseType OBJECT IDENTIFIER',
+    'asn1/unexpected-end responseBytes responseType',
+    'asn1/unexpected-tag responseBytes.response OCTET STRING',
+    'asn1/unexpected-end responseBytes response',
+    'asn1/unexpected-end BasicOCSPResponse BasicOCSPResponse',
+    'asn1/unexpected-tag BasicOCSPResponse.tbsResponseData ',
+  ]))
+  expect(attempt(() => describeOcspResponse(bytes('3100')))).toMatchObject({ fault: { structure: 'OCSPResponse.OCSPResponse' } })
+  expect(attempt(() => describeOcspRequest(bytes('3100')))).toMatchObject({ fault: { structure: 'OCSPRequest.OCSPRequest' } })
+  expect(attempt(() => decodeCertificateList(bytes('3100')))).toMatchObject({ fault: { structure: 'CertificateList.CertificateList' } })
+  expect(attempt(() => decodeOcspResponse(bytes('3100')))).toMatchObject({ fault: { structure: 'OCSPResponse.OCSPResponse' } })
 })
 
 test('OCSPRequest (RFC 6960 §4.1.1): each component is missed by its name', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { attempt } from '#pki/fault.ts'
 import { describeOcspRequest, describeOcspResponse } from '#pki/revocation/ocsp.ts'
-import { bytes, concat } from '../../support/der.ts'
+import { bytes, concat, tlv } from '../../support/der.ts'
 import { find, misplaced, vector } from '../../support/vectors.ts'
 
 const CASES = [
@@ -24,6 +24,15 @@ describe('OCSP (RFC 6960)', () => {
 
   test('an error has no more than its number (§4.2.1)', () => {
     expect(describeOcspResponse(bytes('30030a0106')).children).toMatchObject([{ name: 'responseStatus', value: { names: ['unauthorized (6)'] } }])
+  })
+
+  test('the fields have the names of the standard; a response of another type is shown as it is (§4.2.1)', () => {
+    const outer = describeOcspResponse(CASES[1]!.document)
+    expect(outer.name).toBe('OCSPResponse')
+    const responseBytes = find(outer, 'responseBytes')
+    expect(responseBytes.children!.map(({ name, value, range }) => [name, value, range !== undefined])).toEqual([['responseType', { oid: '1.3.6.1.5.5.7.48.1.1' }, true], ['response', undefined, true]])
+    const other = tlv(0x30, bytes('0a0100'), tlv(0xa0, tlv(0x30, bytes('06032a0304'), tlv(0x04, tlv(0x30, bytes('020105'))))))
+    expect(find(describeOcspResponse(other), 'responseBytes', 'response', 'BasicOCSPResponse')).toMatchObject({ range: expect.any(Array) })
   })
 
   test.each(CASES)('$id: ranges, truncation, damage, trailing octet', ({ document, read }) => {
