@@ -14,28 +14,24 @@ const MAX_ELEMENTS = 200_000
  * @throws PkiError for the first that is broken, or nested deeper than `MAX_DEPTH`.
  */
 export function checkTree(root: Element): void {
-  const ends: number[] = []
+  const open: Element[] = []
   let position = root.start
   for (let count = 0; count < MAX_ELEMENTS; count++) {
-    while (ends.length > 0 && position >= ends.at(-1)!) position = closed(root, ends)
+    for (let last = open.at(-1); last !== undefined && position >= last.contentEnd; last = open.at(-1)) {
+      position = last.end
+      open.pop()
+    }
     if (position >= root.end) return
-    const element = readElement(root.document, position, ends.at(-1) ?? root.end)
+    const element = readElement(root.document, position, open.at(-1)?.contentEnd ?? root.end)
     checkPrimitive(element)
     if (isConstructed(element.tag)) {
-      if (ends.length >= MAX_DEPTH) throw new PkiError('asn1/too-deep', { offset: element.start, limit: MAX_DEPTH })
-      ends.push(element.contentEnd)
+      if (open.length >= MAX_DEPTH) throw new PkiError('asn1/too-deep', { offset: element.start, limit: MAX_DEPTH })
+      open.push(element)
       position = element.contentStart
     } else {
       position = element.end
     }
   }
-}
-
-/** Leaves a constructed value: after an indefinite length stand its two end-of-contents octets. */
-function closed({ document, end }: Element, ends: number[]): number {
-  const contentEnd = ends.pop()!
-  const limit = ends.at(-1) ?? end
-  return contentEnd + 2 <= limit && document[contentEnd] === 0 && document[contentEnd + 1] === 0 ? contentEnd + 2 : contentEnd
 }
 
 function checkPrimitive(element: Element): void {

@@ -37,6 +37,19 @@ describe('checkTree', () => {
     expect(faultOf(input)).toBe(fault)
   })
 
+  test.each([
+    ['30020200', { code: 'asn1/bad-integer', offset: 2 }], ['3004 0500 0100', { code: 'asn1/bad-boolean', offset: 4 }], ['3005 0500 060180', { code: 'asn1/bad-oid', offset: 4 }],
+  ])('says where: %s', (hex, fault) => {
+    expect(attempt(() => checkTree(readElement(bytes(hex), 0, bytes(hex).length)))).toMatchObject({ fault })
+  })
+
+  test('says where it is too deep', () => {
+    const octets = nest(129)
+    const read = attempt(() => checkTree(readElement(octets, 0, octets.length)))
+    expect(read).toMatchObject({ fault: { code: 'asn1/too-deep', limit: 128 } })
+    expect(octets.subarray((read as { fault: { offset: number } }).fault.offset)).toEqual(bytes('30020500'))
+  })
+
   test('goes on after a constructed value has ended', () => {
     expect(faultOf(tlv(0x30, tlv(0x30, tlv(0x30, bytes('0500'))), bytes('0200')))).toBe('asn1/bad-integer')
   })

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readElement } from '#pki/asn1/element.ts'
 import { MAX_DEPTH } from '#pki/asn1/limits.ts'
-import { Reader } from '#pki/asn1/reader.ts'
+import { decodeWhole, Reader } from '#pki/asn1/reader.ts'
 import { attempt, PkiError } from '#pki/fault.ts'
 import { bytes, concat, tlv } from '../../support/der.ts'
 
@@ -38,6 +38,31 @@ describe('readElement (X.690 §8.1)', () => {
     { id: 'end-of-contents-with-length', hex: '30 80 00 01 00', code: 'asn1/bad-length', offset: 2 },
   ])('refuses $id', ({ hex, code, offset }) => {
     expect(attempt(() => read(bytes(hex)))).toMatchObject({ ok: false, fault: { code, offset } })
+  })
+
+  // What follows the limit is another's, however well it would fit.
+  test.each([
+    { id: 'identifier', hex: '0500 0500', start: 2, limit: 2, fault: { code: 'asn1/truncated', offset: 2, expected: 'identifier', found: '0' } },
+    { id: 'length', hex: '0500 0500', start: 2, limit: 3, fault: { code: 'asn1/truncated', offset: 2, expected: 'length', found: '1' } },
+    { id: 'contents', hex: '0500 0402aabb', start: 2, limit: 5, fault: { code: 'asn1/truncated', offset: 2, expected: '4', found: '3' } },
+    { id: 'long-length', hex: '0500 04820001aa', start: 2, limit: 5, fault: { code: 'asn1/truncated', offset: 2, expected: 'length', found: '3' } },
+    { id: 'long-length-whole', hex: '0500 04820001aa', start: 2, limit: 6, fault: { code: 'asn1/truncated', offset: 2, expected: '5', found: '4' } },
+    { id: 'long-contents', hex: '0500 0481 02aabb', start: 2, limit: 6, fault: { code: 'asn1/truncated', offset: 2, expected: '5', found: '4' } },
+    { id: 'long-tag', hex: '0500 bf8102 00', start: 2, limit: 4, fault: { code: 'asn1/truncated', offset: 2, expected: 'identifier', found: '2' } },
+    { id: 'long-tag-of-a-document', hex: '0500 bf81', start: 2, limit: 9, fault: { code: 'asn1/truncated', offset: 2, expected: 'identifier' } },
+    { id: 'end-of-contents', hex: '0500 3080 0500 0000', start: 2, limit: 7, fault: { code: 'asn1/truncated', offset: 2, expected: 'end-of-contents', found: '5' } },
+    { id: 'indefinite/length', hex: '3080 1f01 02aabb 0000', start: 0, limit: 4, fault: { code: 'asn1/truncated', offset: 2, expected: 'length', found: '2' } },
+    { id: 'indefinite/long-length', hex: '3080 0482 0001aa 0000', start: 0, limit: 5, fault: { code: 'asn1/truncated', offset: 2, expected: 'length', found: '3' } },
+    { id: 'indefinite/long-length-whole', hex: '3080 0482 0000 0000', start: 0, limit: 6, fault: { code: 'asn1/truncated', offset: 0, expected: 'end-of-contents', found: '6' } },
+    { id: 'indefinite/primitive', hex: '3080 0480 0000 0000', start: 0, limit: 8, fault: { code: 'asn1/indefinite-primitive', offset: 2 } },
+    { id: 'length-of-32-bits', hex: '0484 ffffffff', start: 0, limit: 6, fault: { code: 'asn1/truncated', offset: 0, expected: String(6 + 0xffff_ffff) } },
+    { id: 'length-of-33-bits', hex: '0485 0100000000', start: 0, limit: 7, fault: { code: 'asn1/bad-length', offset: 1 } },
+  ])('ends at the limit: $id', ({ hex, start, limit, fault }) => {
+    expect(attempt(() => readElement(bytes(hex), start, limit))).toMatchObject({ fault })
+  })
+
+  test('a tag number may have a group of zeros in it', () => {
+    expect(read(bytes('bf 81 80 01 00')).tag).toBe(0xbf | ((128 * 128 + 1) << 8))
   })
 
   test('indefinite lengths nest up to the limit and no further', () => {
@@ -96,5 +121,37 @@ describe('Reader', () => {
 
   test('refuses to look inside a primitive', () => {
     expect(attempt(() => Reader.inside(read(bytes('0400')), 'Test'))).toMatchObject({ fault: { code: 'asn1/unexpected-tag' } })
+  })
+
+  test.each([
+    { id: 'inside', run: () => Reader.inside(read(bytes('0400')), 'Test'), fault: { code: 'asn1/unexpected-tag', offset: 0, structure: 'Test', expected: 'constructed', found: 'OCTET STRING' } },
+    { id: 'whole/another-tag', run: () => decodeWhole(bytes('0500'), 0x30, 'Test'), fault: { code: 'asn1/unexpected-tag', structure: 'Test.Test', expected: 'SEQUENCE', found: 'NULL' } },
+    { id: 'whole/trailing', run: () => decodeWhole(bytes('3000 00'), 0x30, 'Test'), fault: { code: 'asn1/trailing-data', offset: 2, structure: 'Test', found: '1' } },
+    { id: 'sequence', run: () => Reader.over(bytes('3100'), 'Test').sequence('inner'), fault: { code: 'asn1/unexpected-tag', structure: 'Test.inner', expected: 'SEQUENCE', found: 'SET' } },
+  ] satisfies readonly { id: string; run: () => unknown; fault: object }[])('refuses $id', ({ run, fault }) => {
+    expect(attempt<unknown>(run)).toMatchObject({ fault })
+  })
+
+  test('nothing is read beyond the end of what it is inside of', () => {
+    const reader = Reader.inside(readElement(bytes('3002 0500 0101ff'), 0, 7), 'Test')
+    reader.next('null')
+    expect([reader.peekTag(), reader.optional(0x01), reader.isAtEnd, reader.offset]).toEqual([undefined, undefined, true, 4])
+  })
+
+  test('an optional component is taken by its whole tag, and left where it is another', () => {
+    const reader = Reader.over(bytes('0500 bf2101 00'), 'Test', 2)
+    expect(reader.optional(0x05)).toBeUndefined()
+    expect(reader.optional(0xbf | (34 << 8))).toBeUndefined()
+    expect([reader.offset, reader.peekTag()]).toEqual([2, 0xbf])
+    expect(reader.optional(0xbf | (33 << 8))!.end).toBe(6)
+    expect(reader.isAtEnd).toBe(true)
+  })
+
+  test('a string may come in one piece or in several; what is wrapped is read as DER', () => {
+    expect(Reader.over(bytes('0401aa'), 'Test').expectString(0x04, 'octets').tag).toBe(0x04)
+    expect(Reader.over(bytes('2403 0401aa'), 'Test').expectString(0x04, 'octets').tag).toBe(0x24)
+    expect(attempt(() => Reader.over(bytes('0500'), 'Test').expectString(0x04, 'octets'))).toMatchObject({ fault: { expected: 'OCTET STRING', found: 'NULL' } })
+    expect([...Reader.wrapped(read(bytes('0404 0500 0500')), 'Test').rest('null')].map(({ start }) => start)).toEqual([2, 4])
+    expect(decodeWhole(bytes('3000'), 0x30, 'Test').end).toBe(2)
   })
 })

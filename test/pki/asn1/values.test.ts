@@ -66,6 +66,14 @@ describe('OBJECT IDENTIFIER (X.690 §8.19)', () => {
   test.each(['0600', '060180', '06028001', '0603558011'])('refuses %s', (hex) => {
     expect(attempt(() => decodeOid(of(hex)))).toMatchObject({ fault: { code: 'asn1/bad-oid' } })
   })
+  test('one does not pass for another that looks alike', () => {
+    // Both have the same sum, by which what was read before is found again.
+    for (let round = 0; round < 2; round++) expect(['06022a40', '06022b21', '06022a40'].map((hex) => decodeOid(of(hex)))).toEqual(['1.2.64', '1.3.33', '1.2.64'])
+    expect(attempt(() => decodeOid(element(bytes('0500 060180').subarray(2))))).toMatchObject({ fault: { offset: 0 } })
+    expect(attempt(() => decodeOid(readElement(bytes('0500 06028001'), 2, 6)))).toMatchObject({ fault: { code: 'asn1/bad-oid', offset: 2 } })
+    expect(attempt(() => decodeOid(readElement(bytes('0500 0600'), 2, 4)))).toMatchObject({ fault: { code: 'asn1/bad-oid', offset: 2 } })
+    expect(attempt(() => encodeOidContent('31.2'))).toMatchObject({ fault: { code: 'asn1/bad-oid', found: '31.2' } })
+  })
   test('dotted → contents → dotted (property)', () => {
     const arc = fc.oneof(fc.bigInt({ min: 0n, max: 300n }), fc.bigInt({ min: 0n, max: 1n << 80n }))
     fc.assert(fc.property(fc.constantFrom(0n, 1n, 2n), fc.bigInt({ min: 0n, max: 39n }), fc.array(arc, { maxLength: 12 }), (root, second, rest) => {
