@@ -125,7 +125,10 @@ export async function startServer({ name, prepare }: ServerProgram, { kit, work,
   const child: ChildProcess = spawn(command, args, { cwd: kit, env: { ...process.env, KEYSTORE_PASSWORD: password }, stdio: ['ignore', 'pipe', 'pipe'] })
   let said = ''
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (octets: Buffer) => { said += octets.toString() })
-  const stop = (): void => void child.kill('SIGTERM')
+  const stop = (): void => {
+    process.off('exit', stop)
+    child.kill('SIGTERM')
+  }
   process.on('exit', stop)
   for (const end = Date.now() + START_MS; Date.now() < end && child.exitCode === null;) {
     if (await isOpen(place.mutualPort)) return { port: place.mutualPort, stop }
