@@ -186,6 +186,8 @@ describe('subtrees the user gives (RFC 5280 §6.1.1 (h), (i))', () => {
     { name: 'rfc822Name', subtree: { kind: 'rfc822Name', value: 'example.org' }, inside: email('a@example.org'), outside: email('a@example.com') },
     { name: 'uniformResourceIdentifier', subtree: { kind: 'uniformResourceIdentifier', value: '.example.org' }, inside: uri('https://a.example.org'), outside: uri('https://example.org') },
     { name: 'iPAddress', subtree: { kind: 'iPAddress', value: '192.0.2.128/25' }, inside: ip('c0000281'), outside: ip('c0000201') },
+    { name: 'iPAddress, one', subtree: { kind: 'iPAddress', value: '192.0.2.1/32' }, inside: ip('c0000201'), outside: ip('c0000202') },
+    { name: 'iPAddress, all', subtree: { kind: 'iPAddress', value: '0.0.0.0/0' }, inside: ip('c0000201'), outside: ip('20010db8000000000000000000000001') },
     { name: 'iPAddress v6', subtree: { kind: 'iPAddress', value: '2001:db8::/33' }, inside: ip('20010db8000000000000000000000001'), outside: ip('20010db8800000000000000000000001') },
     { name: 'directoryName', subtree: { kind: 'directoryName', value: name(ORG) }, inside: directory(name(ORG)), outside: directory(commonName('a')) },
   ] as const)('$name', async ({ subtree, inside, outside }) => {
@@ -196,6 +198,7 @@ describe('subtrees the user gives (RFC 5280 §6.1.1 (h), (i))', () => {
 
   test.each([
     { kind: 'iPAddress', value: '192.0.2.0/33' }, { kind: 'iPAddress', value: '192.0.2.0' }, { kind: 'iPAddress', value: 'x/8' }, { kind: 'iPAddress', value: '192.0.2.0/-1' },
+    { kind: 'iPAddress', value: '192.0.2.0/24x' }, { kind: 'iPAddress', value: '192.0.2.0/x24' }, { kind: 'iPAddress', value: '192.0.2.0/0024' },
   ] as const)('what cannot be read permits nothing: $value', async (subtree) => {
     expect(found(await verify(target(ip('c0000201')), { permittedSubtrees: [subtree] }))).toEqual(['path/name-not-permitted 0'])
     expect(found(await verify(target(ip('c0000201')), { excludedSubtrees: [subtree] }))).toEqual([])

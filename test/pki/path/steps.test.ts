@@ -1,5 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
+import type { PeerName } from '#pki/path/inputs.ts'
 import { algorithm, basicConstraints, type BuiltExtension, commonName, dns, email, extKeyUsage, integer, ip, keyUsage, name, oid, rsaKey, SERVER_AUTH, CLIENT_AUTH, subjectAltName, utcTime } from '../../support/certificate-builder.ts'
 import { bytes, text, tlv } from '../../support/der.ts'
 import { type Built, ca, type Case, type Details, found, NOW, OID, root, server, verify } from '../../support/path-builder.ts'
@@ -270,7 +271,17 @@ describe('names of the peer (RFC 9525 §6, RFC 5280 §7.5)', () => {
     { name: 'all must match', path: names([alternatives]), one: { peerNames: [{ kind: 'dns', value: 'www.example.org' }, { kind: 'ip', value: '192.0.2.9' }] }, expected: ['path/ip-address-mismatch 0'] },
     { name: 'mail in the subject, where subjectAltName has none (RFC 8550 §3)', path: names([], name(['1.2.840.113549.1.9.1', 'user@example.org', 0x16])), one: { peerNames: [{ kind: 'email', value: 'user@example.org' }] }, expected: [] },
     { name: 'mail in the subject, where subjectAltName has another', path: names([alternatives], name(['1.2.840.113549.1.9.1', 'other@example.org', 0x16])), one: { peerNames: [{ kind: 'email', value: 'other@example.org' }] }, expected: ['path/email-mismatch 0'] },
+    { name: 'another kind of otherName is no mailbox (RFC 9598 §3)', path: names([subjectAltName([tlv(0xa0, oid('1.3.6.1.4.1.311.20.2.3'), tlv(0xa0, tlv(0x0c, text('user@example.org'))))])]), one: { peerNames: [{ kind: 'email', value: 'user@example.org' }] }, expected: ['path/email-mismatch 0'] },
+    { name: 'another attribute of the subject is no mailbox', path: names([], name(['2.5.4.3', 'user@example.org'])), one: { peerNames: [{ kind: 'email', value: 'user@example.org' }] }, expected: ['path/email-mismatch 0'] },
+    { name: 'a name in the common name, where another attribute is asked for', path: names([alternatives], name(['2.5.4.10', 'www.example.org'])), one: { peerNames: [{ kind: 'email', value: 'www.example.org' }] }, expected: ['path/email-mismatch 0'] },
   ])
+
+  test('an address in the common name is said too, a mailbox is not', async () => {
+    const notices = async (commonNameText: string, peerName: PeerName): Promise<readonly string[]> => found(await verify(names([], name(['2.5.4.3', commonNameText])), { peerNames: [peerName] }), ['notice'])
+    expect(await notices('192.0.2.9', { kind: 'ip', value: '192.0.2.9' })).toEqual(['path/name-only-in-common-name 0'])
+    expect(await notices('user@example.org', { kind: 'email', value: 'user@example.org' })).toEqual([])
+    expect(found(await verify(names([], name(['2.5.4.10', 'Nobody'])), { peerNames: [{ kind: 'dns', value: 'host.example' }] }), ['notice'])).toEqual([])
+  })
 
   test.each([
     { kind: 'dns', value: 'cn.example', expected: ['path/name-only-in-common-name 0'] },
