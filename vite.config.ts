@@ -14,7 +14,7 @@ export default defineConfig(({ mode }) => {
   const isSingle = mode === 'single'
   return {
     base: './',
-    plugins: [react(), ...(isSingle ? [packWorkers(), packTables()] : []), offline({ isSingle, ...(isSingle || singleFile === undefined ? {} : { singleFile }) })],
+    plugins: [react(), packWorkers(isSingle), ...(isSingle ? [packTables()] : []), offline({ isSingle, ...(isSingle || singleFile === undefined ? {} : { singleFile }) })],
     define: {
       __SINGLE__: JSON.stringify(isSingle),
       __VERSION__: JSON.stringify(version),

@@ -1,6 +1,7 @@
 /**
- * Packs what the one-file page carries: its workers, two thirds of it, and its large tables of text stand deflated there. fflate packs, so that
+ * How workers and large tables stand in the build. In the one-file page they are deflated: workers are two thirds of it. fflate packs, so that
  * the octets are the same under every version of Node, and unpacks when a worker is first started or a table first looked into.
+ * In the folder a worker's code is cut in pieces, which become one Blob in as many tasks: a megabyte at once would hold the page.
  */
 import { runInNewContext } from 'node:vm'
 import { deflateSync } from 'fflate'
@@ -15,7 +16,8 @@ const EXPORT = /^export const (\w+)/gm
 
 const BEST = 9
 
-export function packWorkers(): Plugin {
+/** @returns Of both builds; a started worker, or the promise of one: whoever starts it waits. */
+export function packWorkers(isSingle: boolean): Plugin {
   return {
     name: 'certlab-pack-workers',
     apply: 'build',
@@ -25,7 +27,8 @@ export function packWorkers(): Plugin {
       handler(code) {
         const literal = CODE.exec(code)?.[1]
         if (literal === undefined) this.error('the module of an inline worker has another form than was known')
-        return { code: startingWorker(packed(runInNewContext(literal) as string)), map: null }
+        const worker = runInNewContext(literal) as string
+        return { code: isSingle ? startingPacked(packed(worker)) : startingPieces(piecesOf(worker)), map: null }
       },
     },
   }
@@ -58,7 +61,39 @@ const unpacking = `import { inflateSync } from 'fflate'
 const unpack = (packed) => inflateSync(Uint8Array.from(atob(packed), (character) => character.charCodeAt(0)))
 `
 
-const startingWorker = (code: string): string => `${unpacking}
+/** Characters of one piece: a few milliseconds. */
+const PIECE = 1 << 17
+
+/** A pair of surrogates is one character and is not cut. */
+function piecesOf(text: string): string[] {
+  const pieces: string[] = []
+  for (let start = 0; start < text.length;) {
+    const last = text.charCodeAt(start + PIECE - 1)
+    const end = start + PIECE - (last >= 0xd800 && last < 0xdc00 ? 1 : 0)
+    pieces.push(text.slice(start, end))
+    start = end
+  }
+  return pieces
+}
+
+/** A function's string is made when the function is called. */
+const startingPieces = (pieces: readonly string[]): string => `
+const pieces = [${pieces.map((piece) => `() => ${JSON.stringify(piece)}`).join(',\n')}]
+const join = async () => {
+  const blobs = []
+  for (const piece of pieces) {
+    blobs.push(new Blob([piece()]))
+    await new Promise((done) => setTimeout(done))
+  }
+  return URL.createObjectURL(new Blob(blobs, { type: 'text/javascript;charset=utf-8' }))
+}
+let url
+export default function startWorker() {
+  return (url ??= join()).then((joined) => new Worker(joined))
+}
+`
+
+const startingPacked = (code: string): string => `${unpacking}
 let url
 export default function startWorker() {
   url ??= URL.createObjectURL(new Blob([unpack(${code})], { type: 'text/javascript;charset=utf-8' }))
