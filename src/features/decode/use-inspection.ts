@@ -1,4 +1,4 @@
-/** What the worker says of one object; asked once for each object that is shown. */
+/** What the worker says of one object; asked once for each that is shown, by its octets: that it was opened or matched since changes nothing. */
 import { useEffect, useState } from 'react'
 import type { Inspection, ObjectReference } from '#pki/recognise/inspection.ts'
 import { cryptoLane, inspectingLane } from '#store/clients.ts'
@@ -17,25 +17,27 @@ export const referenceOf = ({ summary: { kind, encoding, pemLabel }, bytes, pemH
 })
 
 export function useInspection(item: PileItem | undefined): InspectionState {
-  const [answer, setAnswer] = useState<{ readonly of: PileItem; readonly state: InspectionState }>()
+  const [answer, setAnswer] = useState<{ readonly of: Uint8Array; readonly state: InspectionState }>()
+  const bytes = item?.bytes
   useEffect(() => {
-    if (item === undefined || item.summary.kind === 'unreadable') return undefined
+    if (item === undefined || bytes === undefined || item.summary.kind === 'unreadable') return undefined
     let isCurrent = true
     const reference = referenceOf(item)
     void inspectingLane.call('inspect', { reference, nowMs: Date.now() }).then((result) => {
       if (!isCurrent) return
       if (result.ok) {
         const inspection = result.value
-        setAnswer({ of: item, state: { inspection } })
+        setAnswer({ of: bytes, state: { inspection } })
         if (inspection.selfSignature === 'rare') {
           void cryptoLane.call('ownSignature', reference).then((verdict) => {
-            if (isCurrent && verdict.ok) setAnswer({ of: item, state: { inspection: { ...inspection, selfSignature: verdict.value } } })
+            if (isCurrent && verdict.ok) setAnswer({ of: bytes, state: { inspection: { ...inspection, selfSignature: verdict.value } } })
           })
         }
-      } else if ('fault' in result) setAnswer({ of: item, state: { inspection: { fault: result.fault, findings: [], fingerprints: [], selfSignature: 'notApplicable' } } })
-      else if ('report' in result) setAnswer({ of: item, state: { report: result.report } })
+      } else if ('fault' in result) setAnswer({ of: bytes, state: { inspection: { fault: result.fault, findings: [], fingerprints: [], selfSignature: 'notApplicable' } } })
+      else if ('report' in result) setAnswer({ of: bytes, state: { report: result.report } })
     })
     return () => { isCurrent = false }
-  }, [item])
-  return answer !== undefined && answer.of === item ? answer.state : NOTHING_YET
+    // oxlint-disable-next-line react/exhaustive-deps -- what is said of the item changes; its octets are what is inspected
+  }, [bytes])
+  return answer !== undefined && answer.of === bytes ? answer.state : NOTHING_YET
 }
