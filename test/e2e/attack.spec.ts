@@ -58,11 +58,10 @@ test('the ways are ways: an empty page without a policy is heard by nearly all',
     const context = await browser.newContext()
     const page = await context.newPage()
     await page.goto(control.origin)
-    const heard = await tryAll(page, fromThePage, listener)
-    const silent = Object.keys(fromThePage).filter((way) => !heard.has(way))
-    // WebRTC is heard as a datagram; other origins give no workers.
-    expect(silent.toSorted()).toEqual(SILENT_ANYWHERE.toSorted())
-    expect(heard).toContain('datagram')
+    await tryAll(page, fromThePage, listener)
+    // WebRTC is heard as a datagram; other origins give no workers. A busy machine is slow to start those it gives.
+    await expect.poll(() => Object.keys(fromThePage).filter((way) => !requestsOf(listener).has(way)).toSorted()).toEqual(SILENT_ANYWHERE.toSorted())
+    await expect.poll(() => [...requestsOf(listener)]).toContain('datagram')
     const gone = await tryGoing(context, control.origin, listener)
     expect(Object.keys(byGoingThere).filter((way) => !gone.has(way))).toEqual([])
     await context.close()
