@@ -46,7 +46,7 @@ interface Writes {
 }
 
 /** Another program changed the database between our look and our write, in a browser without locks: look again. */
-const MAX_TRIES = 5
+const MAX_TRIES = 50
 
 /** What this tab knows of the database. */
 interface Known extends OpenVault {
