@@ -8,19 +8,19 @@ export type Report<Progress> = (progress: Progress) => Promise<void>
 /** Functions of one argument. */
 type AnyMethod = (argument: unknown, report: Report<unknown>) => Promise<unknown>
 
-type Send = (message: Reply) => void
-
 /** Answers what comes to a worker, for as long as it lives. */
 export function serveRequests(api: object): void {
   const waiting = new Map<number, () => void>()
   globalThis.addEventListener('message', ({ data }: MessageEvent<Request | Taken>) => {
-    if (!('takenOf' in data)) void serveRequest(api, data, { reply: (message) => globalThis.postMessage(message), taken: (id) => new Promise((done) => waiting.set(id, done)) })
-    else waiting.get(data.takenOf)?.()
+    if ('takenOf' in data) {
+      waiting.get(data.takenOf)?.()
+      waiting.delete(data.takenOf)
+    } else void serveRequest(api, data, { reply: (message) => globalThis.postMessage(message), taken: (id) => new Promise((done) => waiting.set(id, done)) })
   })
 }
 
 /** @param taken - Settles when the page has what was handed over last for this request. */
-export async function serveRequest(api: object, { id, method, argument }: Request, { reply, taken }: { readonly reply: Send; readonly taken: (id: number) => Promise<void> }): Promise<void> {
+export async function serveRequest(api: object, { id, method, argument }: Request, { reply, taken }: { readonly reply: (message: Reply) => void; readonly taken: (id: number) => Promise<void> }): Promise<void> {
   try {
     const value = await (api as Readonly<Record<string, AnyMethod>>)[method]!(argument, (progress) => {
       reply({ id, type: 'progress', progress })
