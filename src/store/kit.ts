@@ -4,8 +4,8 @@ import { type KitCertificate, kitDeed } from '#commands/writing/kit-deed.ts'
 import type { KitWords } from '#deploy/readme.ts'
 import type { DeployedFile } from '#deploy/deployed-file.ts'
 import type { KitProgress } from '#deploy/kit.ts'
-import { decodeBase64 } from '#pki/bytes/base64.ts'
 import { hostOfAddress } from '#pki/names/host-of-address.ts'
+import { findPemBlocks } from '#pki/pem/pem.ts'
 import type { KeyAlgorithmId } from '#pki/issuance/key-algorithms.ts'
 import type { DeployedFiles } from '#workers/deploy-api.ts'
 import type { ReadObject } from '#pki/recognise/inspection.ts'
@@ -59,19 +59,11 @@ export async function makeKit(password: string, words: KitWords): Promise<void> 
 }
 
 function recordKit(files: readonly DeployedFile[]): void {
-  const certificates = (wanted: DeployedFile['note']): readonly KitCertificate[] => files.filter(({ note }) => note === wanted).map(({ name, bytes }) => ({ stem: name.replace(/\.crt$/, ''), certificate: derOf(bytes) }))
+  const certificates = (wanted: DeployedFile['note']): readonly KitCertificate[] =>
+    files.filter(({ note }) => note === wanted).flatMap(({ name, bytes }) => [...findPemBlocks(bytes)].map(({ octets }) => ({ stem: name.replace(/\.crt$/, ''), certificate: octets })))
   const [[root], [intermediate], [server], clients] = [certificates('root'), certificates('intermediate'), certificates('serverCertificate'), certificates('clientCertificate')]
   if (root !== undefined && intermediate !== undefined && server !== undefined) recordDeeds([kitDeed({ root, intermediate, server, clients }, Date.now())])
 }
-
-/** Of the one block that stands in a file of the kit. */
-function derOf(pem: Uint8Array): Uint8Array {
-  const start = pem.indexOf(LINE_FEED)
-  return decodeBase64(pem, start, pem.indexOf(DASH, start)).octets
-}
-
-const LINE_FEED = 0x0a
-const DASH = 0x2d
 
 export const stopKit = (): void => controller.abort()
 
