@@ -7,7 +7,7 @@ import { type BrowserContext, type Page, test as base } from '@playwright/test'
 import { examples } from '#features/pile/examples.ts'
 import { serve } from '../../src/offline/serve.mjs'
 import { expect, paste, pile } from './page.ts'
-import { expectKept, keep, openMenu, PASSPHRASE, pileIds, stateButton, unlock } from './workspace.ts'
+import { expectKept, keep, pileIds, saveWorkspace, stateButton, unlock } from './workspace.ts'
 
 interface Site {
   readonly context: BrowserContext
@@ -119,13 +119,8 @@ test('taken in one tab, the others stay on their version with all of its parts, 
   expect(await pileIds(page)).toEqual(before)
   expect(await versionOf(page)).not.toMatch(/second|third/)
   await page.evaluate(() => Reflect.deleteProperty(globalThis, 'showSaveFilePicker'))
-  await openMenu(page, 'Save workspace…')
-  const dialog = page.getByRole('dialog', { name: 'Save the workspace as a file' })
-  await dialog.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE)
-  await dialog.getByLabel('The same again').fill(PASSPHRASE)
-  const download = page.waitForEvent('download')
-  await dialog.getByRole('button', { name: 'Save', exact: true }).click()
-  expect(readFileSync(await (await download).path(), 'utf8')).toMatch(/^CertLab workspace/)
+  const { dialog, download } = await saveWorkspace(page)
+  expect(readFileSync(await download.path(), 'utf8')).toMatch(/^CertLab workspace/)
   await dialog.getByRole('button', { name: 'Done' }).click()
   await expect(stateButton(page)).toHaveText('In memory only')
   // The new version is in charge already; the page only follows.

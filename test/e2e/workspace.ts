@@ -1,6 +1,6 @@
 /** What the tests of keeping share: the menu and dialogs of the workspace, objects by the dozen, the pile by fingerprint. */
 import { createHash } from 'node:crypto'
-import { type BrowserContext, expect, type Locator, type Page } from '@playwright/test'
+import { type BrowserContext, type Download, expect, type Locator, type Page } from '@playwright/test'
 import { examples } from '#features/pile/examples.ts'
 import { paste, pile } from './page.ts'
 
@@ -49,6 +49,25 @@ export async function unlock(page: Page, passphrase = PASSPHRASE): Promise<void>
   const dialog = page.getByRole('dialog', { name: 'Unlock what is kept' })
   await dialog.getByLabel('Passphrase', { exact: true }).fill(passphrase)
   await dialog.getByRole('button', { name: 'Unlock', exact: true }).click()
+}
+
+/** With a mistake first, which is told. */
+export async function unlockAtSecondTry(page: Page): Promise<void> {
+  await unlock(page, 'another one')
+  await expect(page.getByRole('dialog')).toContainText('Another passphrase was used')
+  await page.keyboard.press('Escape')
+  await unlock(page)
+}
+
+/** As a download: no dialog of the browser's own. The page's dialog stays open and tells what was done. */
+export async function saveWorkspace(page: Page): Promise<{ readonly dialog: Locator; readonly download: Download }> {
+  await openMenu(page, 'Save workspace…')
+  const dialog = page.getByRole('dialog', { name: 'Save the workspace as a file' })
+  await dialog.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE)
+  await dialog.getByLabel('The same again').fill(PASSPHRASE)
+  const download = page.waitForEvent('download')
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click()
+  return { dialog, download: await download }
 }
 
 /** Waits until so many objects are on the disk. */
