@@ -31,16 +31,17 @@ export function DecodePanel() {
   const text = useMemo(() => ({ ...vocabulary, nowMs, oidNames: names }), [vocabulary, nowMs, names])
   return (
     <DecodeTextContext value={text}>
-      <div className={styles.panel}>{item === undefined ? <Empty /> : <Shown item={item} items={items} answer={answer} />}</div>
+      <div className={styles.panel}>{item === undefined ? <Empty id={id} /> : <Shown item={item} items={items} answer={answer} />}</div>
     </DecodeTextContext>
   )
 }
 
 /** Nothing is selected, or what was just pasted has not come yet. */
-function Empty() {
+function Empty({ id }: { readonly id: string | undefined }) {
   const { words } = useDecodeText()
   const isReading = useStored(readingStore, (state) => state.isReading)
-  if (isReading) return <p className={styles.empty} role="status">{words.states.busy}</p>
+  const isComing = useStored(pileStore, (state) => state.items.some((item) => item.id === id))
+  if (isReading || isComing) return <p className={styles.empty} role="status" aria-busy>{words.states.busy}</p>
   return <div className={styles.empty}><h1>{words.states.emptyTitle}</h1><p>{words.states.empty}</p></div>
 }
 

@@ -94,7 +94,7 @@ export function ObjectViews({ item, inspection, findings, selection }: ObjectVie
   const columns = (COLUMNS.find(([from]) => width >= from)?.[1] ?? []).map((views) => views.filter((view) => view !== 'openssl' || hasOpensslText(summary.kind)))
   const stage = useStages(Math.max(1, columns.length))
   return (
-    <div className={styles.frame} ref={box}>
+    <div className={styles.frame} ref={box} aria-busy={stage < columns.length}>
       <Columns
         width={width}
         columns={columns.map((views, index) => ({

@@ -52,7 +52,7 @@ function Contents() {
       {isCancelled && <p className={styles.note}>{words.cancelled} <Button onClick={() => changeQuestion({})}>{words.again}</Button></p>}
       {report !== undefined && <div className={styles.report}><p>{words.failed}</p><pre>{report}</pre></div>}
       {answer === undefined || answer.target.id !== target.id
-        ? <p className={styles.note} role="status">{isReading ? words.stillReading : isRunning ? words.running : ''}</p>
+        ? <p className={styles.note} role="status" aria-busy={isRunning}>{isReading ? words.stillReading : isRunning ? words.running : ''}</p>
         : <PathAnswer answer={answer} question={question} items={items} pathIndex={pathIndex} isRunning={isRunning || isReading} onPath={(index) => setChosen({ of: target.id, index })} />}
     </>
   )
