@@ -1,4 +1,7 @@
-/** `npm run screenshots`: the main states of the page as pictures, in `test-results/screenshots`, and the README's one. */
+/**
+ * `npm run screenshots`: the main states of the page as pictures, in `test-results/screenshots`, and the README's one.
+ * `npm run screenshots -- PART` takes those whose names have the part, as `-dark-zh`.
+ */
 import { mkdirSync } from 'node:fs'
 import { type Browser, chromium, type Page } from '@playwright/test'
 import { examples } from '#features/pile/examples.ts'
@@ -69,29 +72,37 @@ async function open(page: Page, panel: string): Promise<void> {
   await page.locator('main h1, main h2').first().waitFor()
 }
 
-async function take(browser: Browser, base: string): Promise<void> {
-  for (const [colorScheme, language] of LOOKS) {
-    for (const width of WIDTHS) {
-      for (const [state, act] of Object.entries(states)) {
-        const context = await browser.newContext({ viewport: { width, height: width < 700 ? 720 : 900 }, colorScheme, locale: language === 'zh' ? 'zh-CN' : 'en-GB' })
-        const page = await context.newPage()
-        await page.goto(base)
-        await page.locator('h1').waitFor()
-        await act(page)
-        await page.waitForFunction(() => document.querySelector('[data-reading], main [aria-busy=true]') === null)
-        await page.waitForTimeout(600)
-        await page.screenshot({ path: `${OUT}/${state}-${width}-${colorScheme}-${language}.png` })
-        if (state === 'chain' && width === 1440 && colorScheme === 'light' && language === 'en') await page.screenshot({ path: README_PICTURE })
-        await context.close()
-      }
-    }
-  }
+interface Shot {
+  readonly state: string
+  readonly width: number
+  readonly colorScheme: 'light' | 'dark'
+  readonly language: 'en' | 'zh'
 }
 
+const nameOf = ({ state, width, colorScheme, language }: Shot): string => `${state}-${width}-${colorScheme}-${language}`
+
+async function take(browser: Browser, base: string, shot: Shot): Promise<void> {
+  const { state, width, colorScheme, language } = shot
+  const context = await browser.newContext({ viewport: { width, height: width < 700 ? 720 : 900 }, colorScheme, locale: language === 'zh' ? 'zh-CN' : 'en-GB' })
+  const page = await context.newPage()
+  await page.goto(base)
+  await page.locator('h1').waitFor()
+  await states[state]!(page)
+  await page.waitForFunction(() => document.querySelector('[data-reading], main [aria-busy=true]') === null)
+  await page.waitForTimeout(600)
+  await page.screenshot({ path: `${OUT}/${nameOf(shot)}.png` })
+  if (nameOf(shot) === 'chain-1440-light-en') await page.screenshot({ path: README_PICTURE })
+  await context.close()
+}
+
+const wanted = process.argv[2] ?? ''
+const shots = LOOKS.flatMap(([colorScheme, language]) => WIDTHS.flatMap((width) => Object.keys(states).map((state) => ({ state, width, colorScheme, language }))))
+  .filter((shot) => nameOf(shot).includes(wanted))
 mkdirSync(OUT, { recursive: true })
 const server = await serve('dist', 0)
 const address = server.address()
 const browser = await chromium.launch({ ...(process.env['CHROMIUM'] === undefined ? {} : { executablePath: process.env['CHROMIUM'] }), args: ['--no-sandbox', '--disable-gpu'] })
-await take(browser, `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/`)
+const base = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/`
+for (const shot of shots) await take(browser, base, shot)
 await browser.close()
 server.close()
