@@ -16,6 +16,7 @@ import { zipInFolders, type ZippedFile } from '#pki/issuance/zip-files.ts'
 import type { Side } from '#tls/clients/client.ts'
 import { type ClientAnswer, judgeClients } from '#tls/clients/judge-client.ts'
 import { judgeKey, type KeyAnswer } from '#tls/clients/judge-key.ts'
+import type { Report } from './serve-request.ts'
 
 export interface AdvisedPreview extends CertificatePreview {
   /** What each client would say of it under this issuer, signature and trust taken for granted; by whose certificate it is. */
@@ -40,22 +41,24 @@ export interface BulkProgress {
 /** Reports are far enough apart that the page's thread has time for more than receiving. */
 const REPORT_MS = 50
 
-/** Everything that is made goes out by `report`, so aborting keeps it and the worker's memory stays flat. */
-async function issueMany(order: BulkOrder, report: (progress: BulkProgress) => void): Promise<{ done: number }> {
+/** Everything that is made goes out by `report`, so aborting keeps it; no more than one report waits for the page, so memory stays flat. */
+async function issueMany(order: BulkOrder, report: Report<BulkProgress>): Promise<{ done: number }> {
   let made: BulkMade[] = []
   let done = 0
   let last = performance.now()
-  const flush = (): void => {
-    if (made.length > 0) report({ done, made })
+  let taken = Promise.resolve()
+  const flush = async (): Promise<void> => {
+    await taken
+    if (made.length > 0) taken = report({ done, made })
     made = []
     last = performance.now()
   }
   for await (const one of makeMany(order, (octets) => crypto.getRandomValues(octets))) {
     made.push(one)
     done++
-    if (performance.now() - last >= REPORT_MS) flush()
+    if (performance.now() - last >= REPORT_MS) await flush()
   }
-  flush()
+  await flush()
   return { done }
 }
 

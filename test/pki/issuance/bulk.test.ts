@@ -1,5 +1,5 @@
 /** Many certificates from a list: what is read of the rows, and what is made of them. */
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { checkCertificate } from '#pki/checks/index.ts'
 import { decodeCertificate } from '#pki/certificates/certificate.ts'
 import { type BulkMade, type BulkOrder, issueMany } from '#pki/issuance/issue-many.ts'
@@ -69,9 +69,23 @@ test('stopping keeps what was made', async () => {
 
 test('the worker hands everything over by its reports', async () => {
   const reports: BulkProgress[] = []
-  const done = await issuingApi.issueMany(await order(Array.from({ length: 60 }, (_, index) => `client ${index}`).join('\n')), (progress) => reports.push(progress))
+  const done = await issuingApi.issueMany(await order(Array.from({ length: 60 }, (_, index) => `client ${index}`).join('\n')), async (progress) => { reports.push(progress) })
   expect(done).toEqual({ done: 60 })
   expect(reports.flatMap(({ made }) => made.map(({ index }) => index))).toEqual(Array.from({ length: 60 }, (_, index) => index))
+})
+
+test('the worker hands nothing over while the page still has the last report to take', async () => {
+  let clock = 0
+  const now = vi.spyOn(performance, 'now').mockImplementation(() => (clock += 1000)) // each certificate is due for a report of its own
+  let waiting = 0
+  const most: number[] = []
+  await issuingApi.issueMany(await order('a\nb\nc\nd'), async () => {
+    most.push(++waiting)
+    await new Promise((done) => setTimeout(done, 20))
+    waiting--
+  })
+  now.mockRestore()
+  expect(most).toEqual([1, 1, 1, 1])
 })
 
 test('clients are asked of each row before any key is made', async () => {
