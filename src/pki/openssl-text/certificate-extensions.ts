@@ -3,10 +3,10 @@ import type { Element } from '#pki/asn1/element.ts'
 import { decodeOid } from '#pki/asn1/oid.ts'
 import { Reader } from '#pki/asn1/reader.ts'
 import {
-  BIT_STRING, BOOLEAN, contextConstructed, contextPrimitive, IA5_STRING, INTEGER, NULL, OBJECT_IDENTIFIER, OCTET_STRING, SEQUENCE, UTF8_STRING,
+  BIT_STRING, BOOLEAN, contextPrimitive, IA5_STRING, INTEGER, NULL, OBJECT_IDENTIFIER, OCTET_STRING, SEQUENCE, UTF8_STRING,
 } from '#pki/asn1/tag.ts'
 import { decodeBoolean, decodeOctets, hasBit } from '#pki/asn1/values.ts'
-import { badValue, elementsOf, type ExtensionPrinter, formatPairs, sequenceOf, valueOf } from './extension-printer.ts'
+import { badValue, elementsOf, type ExtensionPrinter, formatPairs, optionalList, sequenceOf, valueOf } from './extension-printer.ts'
 import { decodeGeneralName, decodeGeneralNames, formatGeneralName, formatIpAddress, generalNamePair, type GeneralName, type Pair } from './general-names.ts'
 import { decodeBits, formatInteger, signedInteger, spaces, textOf, upperHex, upToNul } from './octets.ts'
 import { formatObject } from './openssl-objects.ts'
@@ -75,7 +75,7 @@ export const alternativeName: ExtensionPrinter = (extnValue, indent) =>
 const authorityKeyIdentifier: ExtensionPrinter = (extnValue, indent) => {
   const reader = sequenceOf(extnValue)
   const keyIdentifier = reader.optional(contextPrimitive(0))
-  const issuer = reader.optional(contextConstructed(1))
+  const issuer = optionalList(reader, 1)
   const serial = reader.optional(contextPrimitive(2))
   reader.finish()
   const pairs: Pair[] = []
@@ -122,9 +122,9 @@ const privateKeyUsagePeriod: ExtensionPrinter = (extnValue, indent) => {
 export const nameConstraints: ExtensionPrinter = (extnValue, indent) => {
   const reader = sequenceOf(extnValue)
   const parts = ([[0, 'Permitted'], [1, 'Excluded']] as const).map(([number, title]) => {
-    const subtrees = reader.optional(contextConstructed(number))
+    const subtrees = optionalList(reader, number)
     if (subtrees === undefined) return undefined
-    const lines = elementsOf(Reader.inside(subtrees, title), SEQUENCE).map(formatSubtree)
+    const lines = elementsOf(Reader.wrapped(subtrees, title), SEQUENCE).map(formatSubtree)
     return lines.length === 0 ? '' : `${spaces(indent)}${title}:\n${lines.map((line) => spaces(indent + 2) + line).join('\n')}`
   })
   reader.finish()

@@ -4,7 +4,7 @@ import { Reader } from '#pki/asn1/reader.ts'
 import { contextConstructed, contextPrimitive, SEQUENCE } from '#pki/asn1/tag.ts'
 import { type BitString, decodeBoolean, hasBit } from '#pki/asn1/values.ts'
 import { decodeRelativeName } from '#pki/names/name.ts'
-import { badValue, elementsOf, type ExtensionPrinter, sequenceOf } from './extension-printer.ts'
+import { badValue, elementsOf, type ExtensionPrinter, optionalList, sequenceOf } from './extension-printer.ts'
 import { decodeGeneralNames, explicit, formatGeneralName } from './general-names.ts'
 import { decodeBits, spaces } from './octets.ts'
 import { formatName } from './print-name.ts'
@@ -20,7 +20,7 @@ export function formatGeneralNames(element: Element, indent: number): string {
 /** `[0]` around the CHOICE. */
 function formatPointName(wrapper: Element, indent: number): string {
   const choice = explicit(wrapper)
-  if (choice.tag === contextConstructed(0)) return `${spaces(indent)}Full Name:\n${formatGeneralNames(choice, indent)}\n`
+  if (choice.tag === contextConstructed(0) || choice.tag === contextPrimitive(0)) return `${spaces(indent)}Full Name:\n${formatGeneralNames(choice, indent)}\n`
   if (choice.tag !== contextConstructed(1)) throw badValue(choice)
   return `${spaces(indent)}Relative Name:\n${spaces(indent + 2)}${formatName([decodeRelativeName(choice)], 'oneline') ?? ''}\n`
 }
@@ -37,7 +37,7 @@ function formatPoint(element: Element, indent: number): string {
   const reader = Reader.inside(element, 'DistributionPoint')
   const name = reader.optional(contextConstructed(0))
   const reasons = reader.optional(contextPrimitive(1))
-  const issuer = reader.optional(contextConstructed(2))
+  const issuer = optionalList(reader, 2)
   reader.finish()
   return (name === undefined ? '' : formatPointName(name, indent))
     + (reasons === undefined ? '' : formatReasons('Reasons', decodeBits(reasons), indent))

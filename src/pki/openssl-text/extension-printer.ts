@@ -1,7 +1,7 @@
 /** What every printer of an extension is, and the shapes that several share: OpenSSL's i2s, i2v and i2r methods. */
 import type { Element } from '#pki/asn1/element.ts'
 import { Reader } from '#pki/asn1/reader.ts'
-import { SEQUENCE, type Tag } from '#pki/asn1/tag.ts'
+import { contextConstructed, contextPrimitive, SEQUENCE, type Tag } from '#pki/asn1/tag.ts'
 import { PkiError } from '#pki/fault.ts'
 import type { Pair } from './general-names.ts'
 import { spaces, upToNul } from './octets.ts'
@@ -27,6 +27,10 @@ export function elementsOf(reader: Reader, tag: Tag): Element[] {
   while (!reader.isAtEnd) elements.push(reader.expect(tag, 'element'))
   return elements
 }
+
+/** An implicitly tagged SEQUENCE OF or SET OF: OpenSSL does not look whether its tag says constructed. Its elements are read with `Reader.wrapped`. */
+export const optionalList = (reader: Reader, number: number): Element | undefined =>
+  reader.optional(contextConstructed(number)) ?? reader.optional(contextPrimitive(number))
 
 export const sequenceOf = (extnValue: Element): Reader => Reader.inside(valueOf(extnValue, SEQUENCE), 'extnValue')
 

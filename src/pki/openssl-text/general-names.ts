@@ -84,7 +84,7 @@ export function explicit(element: Element): Element {
 }
 
 export const decodeGeneralNames = (element: Element): GeneralName[] =>
-  [...Reader.inside(element, 'GeneralNames').rest('GeneralName')].map(decodeGeneralName)
+  [...Reader.wrapped(element, 'GeneralNames').rest('GeneralName')].map(decodeGeneralName)
 
 /** Kinds of otherName that OpenSSL knows, and the one string type it takes for each. */
 const OTHER_NAMES: Readonly<Record<string, readonly [label: string, tag: number]>> = {

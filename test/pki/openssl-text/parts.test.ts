@@ -57,6 +57,10 @@ describe('extensions (X509V3_EXT_print)', () => {
     { id: 'altName/nul', oid: '2.5.29.17', value: encodeSequence(text(0x82, 'a\0')), expected: 'X509v3 Subject Alternative Name: \n    0...a.\n' },
     { id: 'altName/ip-of-three', oid: '2.5.29.17', value: encodeSequence(encode(0x87, Uint8Array.of(1, 2, 3))), expected: 'X509v3 Subject Alternative Name: \n    IP Address:<invalid length=3>\n' },
     { id: 'malformed', oid: '2.5.29.19', value: Uint8Array.of(0x30, 0x05), expected: 'X509v3 Basic Constraints: \n    0.\n' },
+    // Lists whose own tag says primitive, which OpenSSL does not look at.
+    { id: 'authorityKeyIdentifier/primitive', oid: '2.5.29.35', value: encodeSequence(encode(0x80, Uint8Array.of(1, 2)), encode(0x81, text(0x82, 'a.b'))), expected: 'X509v3 Authority Key Identifier: \n    keyid:01:02\n    DNS:a.b\n' },
+    { id: 'nameConstraints/primitive', oid: '2.5.29.30', value: encodeSequence(encode(0x80, encodeSequence(text(0x82, 'a.b')))), expected: 'X509v3 Name Constraints: \n    Permitted:\n      DNS:a.b\n' },
+    { id: 'distributionPoints/primitive', oid: '2.5.29.31', value: encodeSequence(encodeSequence(encode(0xa0, encode(0x80, text(0x86, 'http://a'))), encode(0x82, text(0x82, 'a.b')))), expected: 'X509v3 CRL Distribution Points: \n    Full Name:\n      URI:http://a\n    CRL Issuer:\n      DNS:a.b\n' },
     { id: 'unknown', oid: '1.2.3', value: text(0x0c, 'hi'), expected: '1.2.3: \n    ..hi\n' },
   ])('$id', ({ oid, value, expected }) => {
     const extension = decodeExtension(elementOf(encodeSequence(encodeOid(oid), encodeOctetString(value))))
