@@ -21,3 +21,4 @@ for type in JKS JCEKS; do
 done
 keytool -J-Djdk.jceks.iterationCount=10000 -genseckey -alias secret -keyalg AES -keysize 128 -keystore store.jceks -storetype JCEKS -storepass changeit -keypass changeit 2>/dev/null
 ssh-keygen -q -t ed25519 -a 1 -N changeit -C opening -f "$work/ssh" && cp "$work/ssh" key.openssh
+java WriteEveryType.java every-type.ser
