@@ -91,13 +91,16 @@ function verdictOf(input: MeaningInput): Verdict {
     }
     case 'asn1':
       return { tone: 'plain', word: say.read, sentences: inspection?.fields === undefined ? [] : [say.bestGuess(inspection.fields.name)] }
+    case 'keyParameters': {
+      const label = inspection?.fields?.value
+      return { tone: 'plain', word: say.read, sentences: typeof label === 'string' ? [say.keyParameters(label)] : [] }
+    }
     case 'unreadable':
       return { tone: 'fault', word: say.broken, sentences: [say.bytesShown] }
     case 'ocspRequest':
     case 'timeStampRequest':
     case 'timeStampResponse':
     case 'signedCertificateTimestampList':
-    case 'keyParameters':
     case 'signedPublicKeyAndChallenge':
       return { tone: 'plain', word: say.read, sentences: [] }
   }

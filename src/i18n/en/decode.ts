@@ -147,6 +147,7 @@ export const decode = {
     content: (type: string) => `No certificates inside. Kind of content: ${type}.`,
     keystore: 'A password opens it; what it holds is then listed below it in the pile.',
     status: (status: string) => `The responder answers: ${status}.`,
+    keyParameters: (label: string) => `${label}: public numbers that keys are made with. There is no key in here, and nothing secret.`,
     bestGuess: (guess: string) => `Well-formed ASN.1, of no kind that CertLab names. Outermost: ${guess}.`,
     expectedFound: (expected: string, found: string) => `Expected ${expected}, found ${found}.`,
     expected: (expected: string) => `Expected ${expected}.`,

@@ -143,6 +143,7 @@ export const decode: DecodeWords = {
     content: (type) => `其中没有证书。内容类型：${type}。`,
     keystore: '输入口令即可打开，其中的内容会列在它下方。',
     status: (status) => `应答者答复：${status}。`,
+    keyParameters: (label) => `${label}：生成密钥时用的公开参数，不含密钥，也没有机密内容。`,
     bestGuess: (guess) => `格式正确的 ASN.1，但不是 CertLab 认识的种类。最外层：${guess}。`,
     expectedFound: (expected, found) => `应为 ${expected}，实为 ${found}。`,
     expected: (expected) => `应为 ${expected}。`,

@@ -10,10 +10,12 @@ import { describeBouncyCastleKeystore, describeJavaKeystore, describePfx } from 
 import { describeTimeStampRequest, describeTimeStampResponse } from '#pki/containers/time-stamp.ts'
 import { decodeTimestampList, describeTimestamp } from '#pki/extensions/signed-certificate-timestamps.ts'
 import { algorithmIdentifier } from '#pki/extensions/pkix-others.ts'
+import { attempt } from '#pki/fault.ts'
 import type { Field } from '#pki/field.ts'
 import { describeEncryptedPrivateKey, describePrivateKey } from '#pki/keys/describe-private-key.ts'
 import { describeSubjectPublicKeyInfo } from '#pki/keys/describe-public-key.ts'
 import { decodeJsonWebKey, describeJsonWebKey } from '#pki/keys/json-web-key.ts'
+import { describeKeyParameters } from '#pki/keys/key-parameters.ts'
 import { decodeOpenSshPrivateKey, describeOpenSshPrivateKey, isOpenSshPrivateKey } from '#pki/keys/open-ssh-private-key.ts'
 import { decodeEncryptedPrivateKey } from '#pki/keys/private-key.ts'
 import { describePublicKeyFile } from '#pki/keys/public-key-file.ts'
@@ -60,7 +62,7 @@ const describers: Readonly<Record<ObjectKind, Describe>> = {
   timeStampRequest: (bytes) => describeTimeStampRequest(whole(bytes)),
   timeStampResponse: (bytes) => describeTimeStampResponse(whole(bytes)),
   signedCertificateTimestampList: (bytes) => ({ name: 'SignedCertificateTimestampList', range: [0, bytes.length], children: decodeTimestampList(whole(bytes).content).map(describeTimestamp) }),
-  keyParameters: (bytes) => any.describe('parameters', whole(bytes)),
+  keyParameters: describeParameters,
   signedPublicKeyAndChallenge: (bytes) => signedPublicKeyAndChallenge.describe('SignedPublicKeyAndChallenge', whole(bytes)),
   jsonWebKey: (bytes) => describeJsonWebKey(decodeJsonWebKey(bytes)),
   jsonWebEncryption: describeJwe,
@@ -76,6 +78,13 @@ const describers: Readonly<Record<ObjectKind, Describe>> = {
 /** @throws PkiError where the object is not what its kind says. */
 export function describeObject(reference: ObjectReference): Field {
   return describers[reference.kind](reference.bytes, reference)
+}
+
+/** Numbers in an order that no standard has are a tree. */
+function describeParameters(bytes: Uint8Array): Field {
+  const element = whole(bytes)
+  const known = attempt(() => describeKeyParameters(element))
+  return known.ok ? known.value : any.describe('parameters', element)
 }
 
 /** PKCS#8, or OpenSSL's own encryption, of which only the headers can be read. */
