@@ -9,15 +9,11 @@ import { inspect } from '#pki/recognise/inspect.ts'
 import type { InputFile, Inspection, ObjectReference, ReadObject, ReadProgress } from '#pki/recognise/inspection.ts'
 import { type KeptObject, restoreObject } from '#pki/recognise/kept-object.ts'
 import { readInput } from '#pki/recognise/read-input.ts'
-import type { Report } from './serve-request.ts'
+import { oneAhead, type Report } from './serve-request.ts'
 
-/** Reads the next batch while the page takes the last, and no further: a page that is busy has the processor to itself. */
 async function read(file: InputFile, report: Report<ReadProgress>): Promise<void> {
-  let taken = Promise.resolve()
-  for await (const progress of readInput(file)) {
-    await taken
-    taken = report(progress)
-  }
+  const handOver = oneAhead(report)
+  for await (const progress of readInput(file)) await handOver(progress)
 }
 
 /** Objects that were kept, in their order. */

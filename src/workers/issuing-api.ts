@@ -16,7 +16,7 @@ import { zipInFolders, type ZippedFile } from '#pki/issuance/zip-files.ts'
 import type { Side } from '#tls/clients/client.ts'
 import { type ClientAnswer, judgeClients } from '#tls/clients/judge-client.ts'
 import { judgeKey, type KeyAnswer } from '#tls/clients/judge-key.ts'
-import type { Report } from './serve-request.ts'
+import { oneAhead, type Report } from './serve-request.ts'
 
 export interface AdvisedPreview extends CertificatePreview {
   /** What each client would say of it under this issuer, signature and trust taken for granted; by whose certificate it is. */
@@ -46,10 +46,9 @@ async function issueMany(order: BulkOrder, report: Report<BulkProgress>): Promis
   let made: BulkMade[] = []
   let done = 0
   let last = performance.now()
-  let taken = Promise.resolve()
+  const handOver = oneAhead(report)
   const flush = async (): Promise<void> => {
-    await taken
-    if (made.length > 0) taken = report({ done, made })
+    if (made.length > 0) await handOver({ done, made })
     made = []
     last = performance.now()
   }

@@ -5,6 +5,15 @@ import type { Reply, Request, Taken } from './messages.ts'
 /** Hands over part of an answer; settles when the page has taken it, so that who waits never runs ahead of a busy page. */
 export type Report<Progress> = (progress: Progress) => Promise<void>
 
+/** The same, but the next part is made while the page takes the last, and no more than that: a page that is busy has the processor to itself. */
+export function oneAhead<Progress>(report: Report<Progress>): Report<Progress> {
+  let taken = Promise.resolve()
+  return async (progress) => {
+    await taken
+    taken = report(progress)
+  }
+}
+
 /** Functions of one argument. */
 type AnyMethod = (argument: unknown, report: Report<unknown>) => Promise<unknown>
 
