@@ -4,9 +4,10 @@ import { decodeOid } from '#pki/asn1/oid.ts'
 import { Reader } from '#pki/asn1/reader.ts'
 import { any, bitString, custom, integer, objectIdentifier, octetString, optional, type Schema, sequence } from '#pki/asn1/schema.ts'
 import { INTEGER, OBJECT_IDENTIFIER, SEQUENCE } from '#pki/asn1/tag.ts'
-import { findCurve } from '#pki/algorithms/curves.ts'
 import { bitLength } from '#pki/bytes/integer.ts'
 import type { Field } from '#pki/field.ts'
+import { decodeEcParameters } from './ec-parameters.ts'
+import { ecLabel } from './public-key.ts'
 
 /** A number that is compared and not calculated with: its octets. */
 const large = custom(INTEGER, (name, element) => ({ name, value: element.content, range: element.range }))
@@ -26,28 +27,27 @@ const MAX_ORDER_BITS = 512
 interface Shape {
   readonly name: string
   readonly schema: Schema
-  /** Of what one speaks when one says how large it is. */
-  readonly label: (numbers: readonly Element[]) => string
+  readonly label: string
 }
 
 const bitsOf = (element: Element | undefined): number => (element === undefined ? 0 : bitLength(element.content))
-const sized = (type: string) => ([prime]: readonly Element[]): string => `${type} ${bitsOf(prime)}`
 
 function shapeOf(numbers: readonly Element[]): Shape {
-  if (numbers[1]?.tag === SEQUENCE) return { name: 'ECParameters', schema: ecParameters, label: () => `EC ${bitsOf(numbers[4])}` }
-  if (numbers.length === 2 || bitsOf(numbers[2]) < MIN_ORDER_BITS) return { name: 'DHParameter', schema: dhParameter, label: sized('DH') }
-  const isDsa = numbers.length === 3 && bitsOf(numbers[1]) >= MIN_ORDER_BITS && bitsOf(numbers[1]) <= MAX_ORDER_BITS
-  return isDsa ? { name: 'Dss-Parms', schema: dssParms, label: sized('DSA') } : { name: 'DomainParameters', schema: domainParameters, label: sized('DH') }
+  const [first, second, third] = numbers
+  if (second?.tag === SEQUENCE) return { name: 'ECParameters', schema: ecParameters, label: `EC ${bitsOf(numbers[4])}` }
+  const bits = bitsOf(first)
+  if (numbers.length === 2 || bitsOf(third) < MIN_ORDER_BITS) return { name: 'DHParameter', schema: dhParameter, label: `DH ${bits}` }
+  const isDsa = numbers.length === 3 && bitsOf(second) >= MIN_ORDER_BITS && bitsOf(second) <= MAX_ORDER_BITS
+  return isDsa ? { name: 'Dss-Parms', schema: dssParms, label: `DSA ${bits}` } : { name: 'DomainParameters', schema: domainParameters, label: `DH ${bits}` }
 }
 
 /** @throws PkiError where it is none of these. */
 export function describeKeyParameters(element: Element): Field {
   if (element.tag === OBJECT_IDENTIFIER) {
-    const oid = decodeOid(element)
-    const curve = findCurve(oid)
-    return { name: 'namedCurve', range: element.range, value: curve === undefined ? { oid } : `EC ${curve.nist ?? curve.name}` }
+    const parameters = decodeEcParameters(element)
+    const hasName = parameters.kind === 'named' && parameters.curve !== undefined
+    return { name: 'namedCurve', range: element.range, value: hasName ? ecLabel(parameters) : { oid: decodeOid(element) } }
   }
-  const numbers = [...Reader.inside(element, 'parameters').rest('parameter')]
-  const { name, schema, label } = shapeOf(numbers)
-  return { ...schema.describe(name, element), value: label(numbers) }
+  const { name, schema, label } = shapeOf([...Reader.inside(element, 'parameters').rest('parameter')])
+  return { ...schema.describe(name, element), value: label }
 }

@@ -1,18 +1,16 @@
-import { execFileSync } from 'node:child_process'
 import { describe, expect, test } from 'vitest'
 import { readElement } from '#pki/asn1/element.ts'
 import { describeKeyParameters } from '#pki/keys/key-parameters.ts'
 import { attempt } from '#pki/fault.ts'
+import { findPemBlocks } from '#pki/pem/pem.ts'
 import { oid } from '../../support/certificate-builder.ts'
-import { tlv } from '../../support/der.ts'
+import { text, tlv } from '../../support/der.ts'
+import { openssl } from '../../support/openssl.ts'
 import { misplaced } from '../../support/vectors.ts'
 
 const element = (document: Uint8Array): ReturnType<typeof readElement> => readElement(document, 0, document.length)
 /** PEM, since `genpkey -genparam` of OpenSSL 3.0 writes that whatever it is asked for. */
-const openssl = (...line: readonly string[]): Uint8Array => {
-  const pem = execFileSync('openssl', line, { stdio: ['ignore', 'pipe', 'ignore'], encoding: 'latin1' })
-  return new Uint8Array(Buffer.from(pem.replaceAll(/-----[^-]+-----/g, ''), 'base64'))
-}
+const parametersOf = (...line: readonly string[]): Uint8Array => [...findPemBlocks(text(openssl({}, ...line)))][0]!.octets
 /** A positive number of so many bits. */
 const number = (bits: number): Uint8Array => tlv(0x02, Uint8Array.of(...(bits % 8 === 0 ? [0] : []), 1 << ((bits - 1) % 8), ...new Uint8Array(Math.ceil(bits / 8) - 1)))
 const seen = (document: Uint8Array): unknown => {
@@ -27,7 +25,7 @@ describe('parameters that OpenSSL writes', () => {
     ['a named curve (RFC 5480 §2.1.1)', ['ecparam', '-name', 'prime256v1'], ['namedCurve', 'EC P-256']],
     ['an explicit curve (RFC 3279 §2.3.5)', ['ecparam', '-name', 'prime256v1', '-param_enc', 'explicit'], ['ECParameters', 'EC 256', 'version', 'fieldID', 'curve', 'base', 'order', 'cofactor']],
   ] as const)('%s', (_name, line, expected) => {
-    const document = openssl(...line)
+    const document = parametersOf(...line)
     const [name, value, ...children] = seen(document) as string[]
     expect([name, value, ...children.slice(0, expected.length - 2)]).toEqual(expected)
     expect(misplaced(describeKeyParameters(element(document)), document.length)).toEqual([])
