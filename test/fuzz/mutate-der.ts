@@ -83,9 +83,10 @@ function changePlace(act: number, { list, index, node, root, chance, donors }: P
   }
 }
 
-/** Repeated inside what was repeated, four times over, three hundred of each are eight thousand million. */
-const repeatsOf = (node: Node): number => Math.min(300, Math.floor(MAX_REPEATED_OCTETS / writeNodes([node]).length))
 const MAX_REPEATED_OCTETS = 32_768
+
+/** Three hundred of a small part; of a large one less: repeated inside what was repeated, it would fill the memory. */
+const repeatsOf = (node: Node): number => Math.min(300, Math.floor(MAX_REPEATED_OCTETS / writeNodes([node]).length))
 
 const TAGS = [0x01, 0x02, 0x03, 0x04, 0x05, 0x06, 0x0a, 0x0c, 0x13, 0x14, 0x16, 0x17, 0x18, 0x1c, 0x1e, 0x24, 0x30, 0x31, 0x80, 0x81, 0x82, 0x83, 0x86, 0xa0, 0xa1, 0xa2, 0xa3, 0xa4]
 
